@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * System registers by the names of the Arm ARM, and the fields of them that we use. Registers that an assembler for plain
+ * Armv8.0 does not know are given by their encoding.
+ */
+#ifndef ARCH_SYSREGS_H
+#define ARCH_SYSREGS_H
+
+#include <bits.h>
+#include <stdint.h>
+
+#define SYSREG_STR(name) #name
+#define SYSREG_NAME(name) SYSREG_STR(name)
+
+#define sysreg_read(name)                                                \
+    __extension__({                                                      \
+        uint64_t v_;                                                     \
+        __asm__ volatile("mrs %0, " SYSREG_NAME(name) : "=r"(v_) :: "memory"); \
+        v_;                                                              \
+    })
+#define sysreg_write(name, v) __asm__ volatile("msr " SYSREG_NAME(name) ", %x0" ::"rZ"((uint64_t)(v)) : "memory")
+
+static inline void isb(void) { __asm__ volatile("isb" ::: "memory"); }
+
+/* GIC CPU interface (GICv3 spec, 12.2) and virtualization control (12.4). */
+#define ICC_PMR_EL1 S3_0_C4_C6_0
+#define ICC_IAR0_EL1 S3_0_C12_C8_0
+#define ICC_EOIR0_EL1 S3_0_C12_C8_1
+#define ICC_DIR_EL1 S3_0_C12_C11_1
+#define ICC_SGI1R_EL1 S3_0_C12_C11_5
+#define ICC_ASGI1R_EL1 S3_0_C12_C11_6
+#define ICC_SGI0R_EL1 S3_0_C12_C11_7
+#define ICC_IAR1_EL1 S3_0_C12_C12_0
+#define ICC_EOIR1_EL1 S3_0_C12_C12_1
+#define ICC_BPR1_EL1 S3_0_C12_C12_3
+#define ICC_CTLR_EL1 S3_0_C12_C12_4
+#define ICC_SRE_EL1 S3_0_C12_C12_5
+#define ICC_IGRPEN0_EL1 S3_0_C12_C12_6
+#define ICC_IGRPEN1_EL1 S3_0_C12_C12_7
+#define ICC_SRE_EL2 S3_4_C12_C9_5
+#define ICH_AP0R0_EL2 S3_4_C12_C8_0
+#define ICH_AP0R1_EL2 S3_4_C12_C8_1
+#define ICH_AP0R2_EL2 S3_4_C12_C8_2
+#define ICH_AP0R3_EL2 S3_4_C12_C8_3
+#define ICH_AP1R0_EL2 S3_4_C12_C9_0
+#define ICH_AP1R1_EL2 S3_4_C12_C9_1
+#define ICH_AP1R2_EL2 S3_4_C12_C9_2
+#define ICH_AP1R3_EL2 S3_4_C12_C9_3
+#define ICH_HCR_EL2 S3_4_C12_C11_0
+#define ICH_VTR_EL2 S3_4_C12_C11_1
+#define ICH_MISR_EL2 S3_4_C12_C11_2
+#define ICH_EISR_EL2 S3_4_C12_C11_3
+#define ICH_ELRSR_EL2 S3_4_C12_C11_5
+#define ICH_VMCR_EL2 S3_4_C12_C11_7
+#define ICH_LR0_EL2 S3_4_C12_C12_0
+#define ICH_LR1_EL2 S3_4_C12_C12_1
+#define ICH_LR2_EL2 S3_4_C12_C12_2
+#define ICH_LR3_EL2 S3_4_C12_C12_3
+#define ICH_LR4_EL2 S3_4_C12_C12_4
+#define ICH_LR5_EL2 S3_4_C12_C12_5
+#define ICH_LR6_EL2 S3_4_C12_C12_6
+#define ICH_LR7_EL2 S3_4_C12_C12_7
+#define ICH_LR8_EL2 S3_4_C12_C13_0
+#define ICH_LR9_EL2 S3_4_C12_C13_1
+#define ICH_LR10_EL2 S3_4_C12_C13_2
+#define ICH_LR11_EL2 S3_4_C12_C13_3
+#define ICH_LR12_EL2 S3_4_C12_C13_4
+#define ICH_LR13_EL2 S3_4_C12_C13_5
+#define ICH_LR14_EL2 S3_4_C12_C13_6
+#define ICH_LR15_EL2 S3_4_C12_C13_7
+
+/* Registers of later extensions. */
+#define HCRX_EL2 S3_4_C1_C2_2
+#define HFGRTR_EL2 S3_4_C1_C1_4
+#define ID_AA64MMFR2_EL1 S3_0_C0_C7_2
+#define ID_AA64SMFR0_EL1 S3_0_C0_C4_5
+
+/* HCR_EL2 (Arm ARM, D19.2.48) */
+#define HCR_VM BIT(0)
+#define HCR_SWIO BIT(1)
+#define HCR_PTW BIT(2)
+#define HCR_FMO BIT(3)
+#define HCR_IMO BIT(4)
+#define HCR_AMO BIT(5)
+#define HCR_VSE BIT(8)
+#define HCR_TID3 BIT(18)
+#define HCR_TSC BIT(19)
+#define HCR_TIDCP BIT(20)
+#define HCR_TACR BIT(21)
+#define HCR_RW BIT(31)
+#define HCR_TLOR BIT(35)
+#define HCR_APK BIT(40)
+#define HCR_API BIT(41)
+
+/* SCTLR_EL2 (D19.2.120) */
+#define SCTLR_EL2_RES1 UINT64_C(0x30c50830)
+#define SCTLR_M BIT(0)
+#define SCTLR_A BIT(1)
+#define SCTLR_C BIT(2)
+#define SCTLR_SA BIT(3)
+#define SCTLR_I BIT(12)
+#define SCTLR_WXN BIT(19)
+/* SCTLR_EL1 at reset: MMU and caches off, little endian, the bits that are RES1 in Armv8.0 set. */
+#define SCTLR_EL1_RESET UINT64_C(0x30d00800)
+#define SCTLR_EL1_SPAN BIT(23)
+#define SCTLR_EL1_DSSBS BIT(44)
+
+/* ESR_ELx (D19.2.37) */
+#define ESR_EC GENMASK(31, 26)
+#define ESR_IL BIT(25)
+#define ESR_ISS GENMASK(24, 0)
+#define EC_UNKNOWN 0x00
+#define EC_WFX 0x01
+#define EC_SVC64 0x15
+#define EC_HVC64 0x16
+#define EC_SMC64 0x17
+#define EC_SYS64 0x18
+#define EC_IABT_LOWER 0x20
+#define EC_IABT_SAME 0x21
+#define EC_DABT_LOWER 0x24
+#define EC_DABT_SAME 0x25
+/* ISS of an abort */
+#define ISS_ISV BIT(24)
+#define ISS_SAS GENMASK(23, 22)
+#define ISS_SSE BIT(21)
+#define ISS_SRT GENMASK(20, 16)
+#define ISS_SF BIT(15)
+#define ISS_FNV BIT(10)
+#define ISS_EA BIT(9)
+#define ISS_CM BIT(8)
+#define ISS_S1PTW BIT(7)
+#define ISS_WNR BIT(6)
+#define ISS_FSC GENMASK(5, 0)
+#define FSC_TRANSLATION 0x04 /* + level */
+#define FSC_ACCESS 0x08
+#define FSC_PERMISSION 0x0c
+#define FSC_EXTERNAL 0x10
+#define FSC_EXTERNAL_WALK 0x14
+/* ISS of a trapped MSR, MRS: the register's encoding, the transfer register, the direction */
+#define ISS_SYS_READ BIT(0)
+#define ISS_SYS_RT GENMASK(9, 5)
+#define ISS_SYS_REG (GENMASK(21, 10) | GENMASK(4, 1))
+#define ISS_SYS(op0, op1, crn, crm, op2) \
+    (((uint64_t)(op0) << 20) | ((uint64_t)(op2) << 17) | ((uint64_t)(op1) << 14) | ((uint64_t)(crn) << 10) | ((uint64_t)(crm) << 1))
+
+/* SPSR_ELx, PSTATE (C5.2.19) */
+#define SPSR_M GENMASK(4, 0)
+#define SPSR_M_EL0T 0x0
+#define SPSR_M_EL1T 0x4
+#define SPSR_M_EL1H 0x5
+#define SPSR_M_AARCH32 BIT(4)
+#define SPSR_DAIF GENMASK(9, 6)
+#define SPSR_SSBS BIT(12)
+#define SPSR_PAN BIT(22)
+#define SPSR_DIT BIT(24)
+#define SPSR_NZCV GENMASK(31, 28)
+
+/* HPFAR_EL2 */
+#define HPFAR_FIPA GENMASK(43, 4)
+
+#endif

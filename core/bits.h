@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Bit fields of registers: masks carry the manual's names, these put values in and take them out. */
+#ifndef BITS_H
+#define BITS_H
+
+#include <stdint.h>
+
+#define BIT(n) (UINT64_C(1) << (n))
+#define BIT32(n) (UINT32_C(1) << (n))
+#define GENMASK(high, low) ((~UINT64_C(0) >> (63 - (high))) & (~UINT64_C(0) << (low)))
+
+static inline uint64_t field_get(uint64_t mask, uint64_t reg) { return (reg & mask) / (mask & -mask); }
+static inline uint64_t field_put(uint64_t mask, uint64_t v) { return (v * (mask & -mask)) & mask; }
+
+/* The index of the lowest set bit; `v` is not 0. */
+static inline unsigned bit_first(uint64_t v) { return (unsigned)__builtin_ctzll(v); }
+
+#endif

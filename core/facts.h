@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What must be known before a plan can be made. arch_boot_facts() fills it on the machine; on the build machine the
+ * board's nominal values do. Same facts, same plan.
+ */
+#ifndef FACTS_H
+#define FACTS_H
+
+#include "types.h"
+
+#define FACTS_RAM_MAX 16
+
+struct facts {
+    struct range image; /* Bao as loaded: text to bss, then the built-in guest images */
+    uint64_t own_size; /* the part of `image` that is Bao itself; the rest is images */
+    struct range dtb; /* the firmware's device tree; size 0: none */
+    uint32_t ram_num;
+    struct range ram[FACTS_RAM_MAX]; /* sorted by base, disjoint, not adjacent */
+
+    uint32_t cpu_num;
+    uint32_t boot_cpu; /* index of the core that boots */
+
+    uint64_t granule; /* page size, or the MPU's granularity: a power of two */
+    uint64_t block; /* the next larger mapping, which placement tries to allow; granule if there is none */
+    bool mpu; /* guest addresses are physical addresses */
+    uint32_t mpu_slots; /* MPU regions of a core, the hypervisor's included; 0 with an MMU */
+    uint32_t hyp_slots; /* of which the hypervisor needs */
+    uint32_t pa_bits; /* physical address width */
+    uint32_t gpa_bits; /* guest physical address width */
+    uint32_t vmid_bits;
+    uint32_t colors; /* of the last-level cache; 1: no colouring */
+
+    uint32_t irq_num; /* interrupt numbers are below this */
+    uint32_t list_registers;
+
+    /* Control memory that the plan places, bytes: of each core, of each VM, of each vCPU. */
+    uint32_t cpu_bytes;
+    uint32_t vm_bytes;
+    uint32_t vcpu_bytes;
+};
+
+#endif

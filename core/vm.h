@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Run-time state of a VM and its vCPUs. What is decided stands in the plan; this is what changes. */
+#ifndef VM_H
+#define VM_H
+
+#include <arch/vcpu.h> /* struct arch_vcpu, struct arch_vm */
+#include <mem.h>
+#include <stdatomic.h>
+
+#include "lock.h"
+#include "plan.h"
+#include "virqc.h"
+
+/* Where the VM is in its life; core/lifecycle.h has the transitions. */
+enum vm_state { VM_STARTING, VM_RUNNING, VM_STOPPING, VM_RESETTING, VM_STOPPED };
+
+/* Power state of a vCPU as its guest may ask for it (PSCI AFFINITY_INFO, SBI HSM). */
+enum vcpu_power { VCPU_OFF, VCPU_ON_PENDING, VCPU_ON };
+
+/* What another core asks of a vCPU's core: set with vcpu_request(), taken in core_kick(). */
+#define VCPU_REQ_STOP 1u /* leave the guest and acknowledge: the VM is being stopped */
+#define VCPU_REQ_START 2u /* CPU_ON: entry and context stand in `start` */
+#define VCPU_REQ_FOLD 4u /* take virtual interrupts out of the hardware and acknowledge (virqc) */
+
+struct vcpu {
+    struct arch_vcpu arch;
+    struct vm *vm;
+    const struct plan_vcpu *plan;
+    uint32_t id; /* within the VM */
+    uint32_t cpu; /* physical core index */
+    _Atomic uint32_t requests;
+    _Atomic uint32_t power; /* enum vcpu_power */
+    _Atomic uint32_t stopped; /* acknowledge of VCPU_REQ_STOP */
+    struct {
+        uint64_t entry;
+        uint64_t context;
+    } start; /* written by the caller of CPU_ON before VCPU_ON_PENDING is visible */
+    struct virqc_vcpu virqc;
+};
+
+/* One other VM's end of a shared memory: who gets this VM's doorbell. */
+struct ipc_peer {
+    struct vm *vm;
+    uint32_t ipc; /* index in that VM's ipcs */
+    uint32_t pad;
+};
+
+struct vm {
+    const struct plan_vm *plan;
+    const struct vm_config *config;
+    uint32_t id; /* index in the configuration */
+    uint32_t vcpu_num;
+    struct vcpu *vcpus;
+    _Atomic uint32_t state; /* enum vm_state */
+    _Atomic uint32_t arrived; /* vCPUs' cores at the VM's barrier */
+    _Atomic uint32_t generation; /* of that barrier */
+    struct mem_vm mem;
+    struct arch_vm arch;
+    struct virqc_vm virqc;
+};
+
+/* All VMs, indexed as in the configuration; `vm_num` from the plan. Complete before any guest runs. */
+extern struct vm **vms;
+extern const struct plan *the_plan;
+
+#endif
