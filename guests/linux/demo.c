@@ -7,7 +7,6 @@
  */
 
 #include <arpa/inet.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <stdint.h>
@@ -54,6 +53,16 @@ static uint32_t node_cell(const char *node, const char *name, unsigned cell)
 	return ntohl(value);
 }
 
+/* Doorbells from before this program, which announce nothing that it waits for. */
+static void channel_drain(const struct channel *channel)
+{
+	struct pollfd ready = {.fd = channel->device, .events = POLLIN};
+	uint32_t count;
+
+	if (poll(&ready, 1, 0) == 1 && read(channel->device, &count, sizeof(count)) != sizeof(count))
+		fail("the doorbell can't be read");
+}
+
 static struct channel channel_open(const char *device, const char *node)
 {
 	uint32_t size = node_cell(node, "reg", 3);
@@ -67,6 +76,8 @@ static struct channel channel_open(const char *device, const char *node)
 		fail("no mapping of the shared memory");
 	channel.in = (struct half *)(memory + node_cell(node, "read-channel", 0));
 	channel.out = (struct half *)(memory + node_cell(node, "write-channel", 0));
+	channel_drain(&channel); /* first: a message in between keeps its doorbell */
+	channel.seen = channel.in->sequence;
 	return channel;
 }
 
