@@ -1,0 +1,2 @@
+srcs-test_print := core/print.c
+incs-test_print := core
