@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Bao's build. `make` alone says what can be made; docs/CONFIG.md and docs/TESTING.md say more.
+#
+#   make PLATFORM=<board> CONFIG=<name> [CONFIG_REPO=<folder>]     bin/<board>/<name>/bao.elf and bao.bin
+#
+# One file for each topic, in reading order:
+#
+#   mk/variables.mk    every variable that a user may give, its default and its check
+#   mk/toolchain.mk    GCC or clang
+#   mk/objects.mk      the hypervisor's sources, flags and objects
+#   mk/config.mk       the configuration: found, compiled, its images and its own objects
+#   mk/plan.mk         the plan, made on this machine: a wrong configuration ends here
+#   mk/link.mk         bao.elf, bao.bin, compile_commands.json
+#   mk/run.mk          the emulator
+#   mk/test.mk         unit, fuzz, mutants, build and system tests; mk/check.mk: static checks
+
+MAKEFLAGS += --no-builtin-rules --no-builtin-variables
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.SECONDARY:
+.DEFAULT_GOAL := $(if $(PLATFORM)$(CONFIG),all,help)
+
+include mk/variables.mk
+include mk/util.mk
+
+ifneq ($(filter all run bin compile_commands.json,$(or $(MAKECMDGOALS),$(.DEFAULT_GOAL)))$(PLATFORM)$(CONFIG),)
+include mk/select.mk
+include mk/toolchain.mk
+include mk/objects.mk
+include mk/config.mk
+include mk/plan.mk
+include mk/link.mk
+include mk/run.mk
+endif
+
+include mk/test.mk
+include mk/check.mk
+include mk/help.mk
+include $(wildcard mk/demo.mk mk/bench.mk)
+
+.PHONY: all clean FORCE
+FORCE:
+
+clean:
+	rm -rf $(BUILD) $(BIN) compile_commands.json

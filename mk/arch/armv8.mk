@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: Apache-2.0
+# Armv8 at EL2. PROFILE: a (MMU) or r (MPU); WIDTH: 64 or 32. Both from the board.
+
+ifeq ($(filter $(GIC_VERSION),$(GIC_VERSIONS)),)
+$(error GIC_VERSION of $(PLATFORM) is one of: $(GIC_VERSIONS); not '$(GIC_VERSION)')
+endif
+
+CROSS_COMPILE_DEFAULT := aarch64-linux-gnu-
+clang_target := aarch64-none-elf
+arch_flags := -march=armv8-a -mgeneral-regs-only -mstrict-align -mno-outline-atomics
+
+gic_dir := irq/gic/$(patsubst GICV%,v%,$(GIC_VERSION))
+
+arch_dirs := arch/armv8 arch/armv8/a$(WIDTH) arch/armv8/$(PROFILE)
+irq_dirs := irq/gic $(gic_dir)
+linker_script := arch/armv8/bao.ld.S

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+# The hypervisor's objects. A port is chosen by which folders are compiled and which are searched for headers; a new
+# file in one of these folders is part of the build.
+
+source_dirs := core mem mem/$(MEM) $(arch_dirs) $(irq_dirs)
+sources := $(sort $(foreach dir,$(source_dirs),$(wildcard $(dir)/*.c $(dir)/*.S)) \
+	uart/$(UART).c platform/$(PLATFORM)/board.c)
+sources := $(filter-out %.ld.S,$(sources))
+
+include_dirs := include core mem mem/$(MEM) arch/$(ARCH)/include $(arch_dirs) irq $(irq_dirs) uart
+
+# What every C file that we write is compiled with, for the target and for the build machine.
+c_standard := -std=c11
+warnings := -Wall -Wextra -Werror -Wconversion -Wshadow -Wundef -Wstrict-prototypes -Wmissing-prototypes \
+	-Wold-style-definition -Wvla -Wwrite-strings -Wpointer-arith -Wcast-qual -Wcast-align -Wredundant-decls \
+	-Wimplicit-fallthrough -Wformat=2 -Wdate-time
+warnings_gcc := -Wlogical-op -Wduplicated-cond -Wduplicated-branches -Wno-error=cpp
+warnings_clang := -Wunreachable-code -Wno-unused-command-line-argument
+
+# No path of this machine and no time of day gets into the result.
+reproducible = -ffile-prefix-map=$(CURDIR)=.
+
+# What the target's code, ours and the configuration's, has in common.
+target_flags = $(arch_flags) $(c_standard) -ffreestanding -fno-pic -fno-pie -fno-common -fno-stack-protector \
+	-fno-asynchronous-unwind-tables -fno-unwind-tables -fno-strict-aliasing $(reproducible)
+
+debug_flags := $(if $(filter y,$(DEBUG)),-g3 -fno-omit-frame-pointer -fno-optimize-sibling-calls,-g)
+c_flags = $(target_flags) -O$(OPTIMIZATIONS) $(debug_flags) -ffunction-sections -fdata-sections -fstack-usage \
+	$(warnings) $(warnings_$(compiler)) $(addprefix -I,$(include_dirs))
+s_flags = $(arch_flags) $(debug_flags) $(reproducible) -Wa,--fatal-warnings $(addprefix -I,$(include_dirs))
+
+# The folder's name stands for the compiler and all its flags: another flag, another folder, and back again costs nothing.
+variant := $(shell printf '%s\n' $(call quote,$(cc_version) $(cc) $(c_flags) $(s_flags)) | sha256sum | cut -c1-12)
+objects_dir := $(OBJECTS)/$(PLATFORM)/objects-$(variant)
+objects := $(patsubst %,$(objects_dir)/%.o,$(basename $(sources)))
+
+# A finished object appears at once, by renaming: several builds may share the folder.
+compile = $(Q)mkdir -p $(@D) && $(call say,$(1),$<) && t=$(basename $@).$$$$ && \
+	{ $(cc) $(2) -MMD -MP -MF $$t.d -MT $@ -c -o $$t.o $< || { rm -f $$t.*; exit 1; }; } && \
+	mv -f $$t.d $(basename $@).d && { [ ! -e $$t.su ] || mv -f $$t.su $(basename $@).su; } && mv -f $$t.o $@
+
+$(objects_dir)/%.o: %.c
+	$(call compile,CC,$(c_flags))
+
+$(objects_dir)/%.o: %.S
+	$(call compile,AS,$(s_flags))
+
+include $(wildcard $(objects:.o=.d))

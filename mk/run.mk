@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+# The board in the emulator. QEMU_CPU, QEMU_SMP, QEMU_MEMORY and QEMU_FLAGS are the user's to change; the second UART
+# writes to a file.
+
+qemu_command = $(QEMU) -M $(QEMU_MACHINE) -cpu $(QEMU_CPU) -smp $(QEMU_SMP) -m $(QEMU_MEMORY) -display none -monitor none
+
+.PHONY: run
+run: $(elf)
+	$(Q)echo 'The second UART: $(config_out)/uart1.log'
+	$(Q)$(qemu_command) -serial stdio -serial file:$(config_out)/uart1.log -kernel $(elf) $(QEMU_FLAGS)

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+# CROSS_COMPILE is a prefix, as in aarch64-linux-gnu-: GCC and the GNU binutils. Or it is a clang, as in `clang`,
+# `clang-14`, `/opt/llvm/bin/clang`: then the linker and objcopy are LLVM's of the same folder and version.
+# A configuration's config.mk may use $(cc), $(ld) and $(objcopy).
+
+ifneq ($(filter clang clang-%,$(notdir $(CROSS_COMPILE))),)
+compiler := clang
+llvm_dir := $(filter-out ./,$(dir $(CROSS_COMPILE)))
+llvm_version := $(patsubst clang%,%,$(notdir $(CROSS_COMPILE)))
+cc := $(CROSS_COMPILE) --target=$(clang_target)
+ld := $(llvm_dir)ld.lld$(llvm_version)
+objcopy := $(llvm_dir)llvm-objcopy$(llvm_version)
+to_assembly := -S -fno-integrated-as# or inline assembly would be assembled, and read files, before it is ours to look at
+else
+compiler := gcc
+cc := $(CROSS_COMPILE)gcc
+ld := $(CROSS_COMPILE)ld
+objcopy := $(CROSS_COMPILE)objcopy
+to_assembly := -S
+endif
+
+cc_version := $(shell $(cc) --version 2>/dev/null)
+ifeq ($(cc_version),)
+$(error CROSS_COMPILE='$(CROSS_COMPILE)': '$(cc)' does not run. It is a GCC's prefix, as in $(CROSS_COMPILE_DEFAULT), or a \
+clang; `tools/setup` installs both)
+endif

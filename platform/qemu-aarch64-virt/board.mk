@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+ARCH := armv8
+PROFILE := a
+WIDTH := 64
+MEM := mmu
+UART := pl011
+GIC_VERSIONS := GICV3 GICV2
+
+QEMU := qemu-system-aarch64
+QEMU_MACHINE = virt,virtualization=on,gic-version=$(patsubst GICV%,%,$(GIC_VERSION))
+QEMU_CPU ?= cortex-a53
+QEMU_SMP ?= 4
+QEMU_MEMORY ?= 1G
