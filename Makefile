@@ -7,6 +7,7 @@
 # One file for each topic, in reading order:
 #
 #   mk/variables.mk    every variable that a user may give, its default and its check
+#   mk/warnings.mk     what the compilers must not complain about
 #   mk/toolchain.mk    GCC or clang
 #   mk/objects.mk      the hypervisor's sources, flags and objects
 #   mk/config.mk       the configuration: found, compiled, its images and its own objects
@@ -23,6 +24,7 @@ MAKEFLAGS += --no-builtin-rules --no-builtin-variables
 
 include mk/variables.mk
 include mk/util.mk
+include mk/warnings.mk
 
 ifneq ($(filter all run bin compile_commands.json,$(or $(MAKECMDGOALS),$(.DEFAULT_GOAL)))$(PLATFORM)$(CONFIG),)
 include mk/select.mk

@@ -9,13 +9,7 @@ sources := $(filter-out %.ld.S,$(sources))
 
 include_dirs := include core mem mem/$(MEM) arch/$(ARCH)/include $(arch_dirs) irq $(irq_dirs) uart
 
-# What every C file that we write is compiled with, for the target and for the build machine.
 c_standard := -std=c11
-warnings := -Wall -Wextra -Werror -Wconversion -Wshadow -Wundef -Wstrict-prototypes -Wmissing-prototypes \
-	-Wold-style-definition -Wvla -Wwrite-strings -Wpointer-arith -Wcast-qual -Wcast-align -Wredundant-decls \
-	-Wimplicit-fallthrough -Wformat=2 -Wdate-time
-warnings_gcc := -Wlogical-op -Wduplicated-cond -Wduplicated-branches -Wno-error=cpp
-warnings_clang := -Wunreachable-code -Wno-unused-command-line-argument
 
 # No path of this machine and no time of day gets into the result.
 reproducible = -ffile-prefix-map=$(CURDIR)=.

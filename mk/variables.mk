@@ -16,7 +16,7 @@ CONFIG_BUILTIN ?= y#          accepted, and means nothing
 BUILD         ?= build#       intermediate files
 BIN           ?= bin#         results
 OBJECTS       ?= $(BUILD)#    the hypervisor's objects, which all configurations share
-V             ?= 0#           1: show the commands
+V             ?=#             1: show the commands
 
 HOSTCC        ?= cc#          the build machine's own compiler
 PYTHON        ?= /usr/bin/python3# Debian's, which has its pytest
