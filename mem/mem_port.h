@@ -11,8 +11,8 @@
 #include <arch/layout.h> /* ARCH_WINDOW_SIZE */
 #include <types.h>
 
-_Static_assert(ARCH_WINDOW_SIZE >= 65536 && (ARCH_WINDOW_SIZE & (ARCH_WINDOW_SIZE - 1)) == 0,
-               "the window is a power of two, and large enough to be worth its mapping");
+_Static_assert(ARCH_WINDOW_SIZE >= 4096 && (ARCH_WINDOW_SIZE & (ARCH_WINDOW_SIZE - 1)) == 0,
+               "the window is a power of two of at least a page");
 
 enum window { WINDOW_FROM, WINDOW_TO, WINDOW_NUM };
 

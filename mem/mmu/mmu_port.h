@@ -24,7 +24,7 @@ void arch_table_flush(uint32_t vmid);
 
 /*
  * The stage-2 entry format of this machine, and the width of guest physical addresses: the boot facts' gpa_bits.
- * Constant after boot. Where tables start follows from both (pt_geometry in pgtable.h): the arch programs the same
+ * Constant after boot. Where tables start follows from both (pt_geometry() in geometry.h): the arch programs the same
  * (AArch64, 4K granule: VTCR_EL2.T0SZ = 64 - bits, SL0 = 2 - start level).
  */
 const struct pt_format *arch_stage2_format(void);
