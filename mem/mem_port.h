@@ -28,7 +28,11 @@ void *arch_window_map(enum window w, hpa_t pa, uint64_t size);
 /* Close slot `w`: no access through it is possible afterwards, on this core (stale translations are gone). */
 void arch_window_unmap(enum window w);
 
-/* Clean [va, va + size) by address to the point of coherency, and wait until that is done. Any alignment. */
+/*
+ * Clean and invalidate [va, va + size) by address to the point of coherency, and wait until that is done (Arm: DC CIVAC,
+ * DSB SY). A guest that runs with its caches off must neither miss what was written, nor hit it later instead of its own.
+ * Any alignment.
+ */
 void arch_cache_clean(const void *va, uint64_t size);
 
 /*
