@@ -16,7 +16,7 @@ reproducible = -ffile-prefix-map=$(CURDIR)=.
 
 # What the target's code, ours and the configuration's, has in common.
 target_flags = $(arch_flags) $(c_standard) -ffreestanding -fno-pic -fno-pie -fno-common -fno-stack-protector \
-	-fno-asynchronous-unwind-tables -fno-unwind-tables -fno-strict-aliasing $(reproducible)
+	-fno-asynchronous-unwind-tables -fno-unwind-tables -fno-strict-aliasing $(compiler_flags) $(reproducible)
 
 debug_flags := $(if $(filter y,$(DEBUG)),-g3 -fno-omit-frame-pointer -fno-optimize-sibling-calls,-g)
 c_flags = $(target_flags) -O$(OPTIMIZATIONS) $(debug_flags) -ffunction-sections -fdata-sections -fstack-usage \

@@ -5,6 +5,7 @@
 
 ifneq ($(filter clang clang-%,$(notdir $(CROSS_COMPILE))),)
 compiler := clang
+compiler_flags :=
 llvm_dir := $(filter-out ./,$(dir $(CROSS_COMPILE)))
 llvm_version := $(patsubst clang%,%,$(notdir $(CROSS_COMPILE)))
 cc := $(CROSS_COMPILE) --target=$(clang_target)
@@ -13,6 +14,8 @@ objcopy := $(llvm_dir)llvm-objcopy$(llvm_version)
 to_assembly := -S -fno-integrated-as# or inline assembly would be assembled, and read files, before it is ours to look at
 else
 compiler := gcc
+# GCC would make a call of memcpy() from the loop inside memcpy().
+compiler_flags := -fno-tree-loop-distribute-patterns
 cc := $(CROSS_COMPILE)gcc
 ld := $(CROSS_COMPILE)ld
 objcopy := $(CROSS_COMPILE)objcopy
