@@ -71,7 +71,7 @@ $(guests-out)/lib/guest.ld: $(guests-dir)/lib/guest.ld $(guests-dir)/lib/limits.
 define guest
 guest-$(1)-obj := $$(patsubst %,$(guests-out)/$(1)/%.o,board $$(basename $$(or $$(guest-src-$(2)),main.c)))
 
-$$(eval $$(call guest-stamp,$(guests-out)/$(1)/flags,$(guest-tools) $(3) $(or $(BASE),$(guest-base)) $(4) $$(guest-lib-$(2))))
+$$(eval $$(call guest-stamp,$(guests-out)/$(1)/flags,$(guest-tools) $(3) $(or $(BASE),$(guest-base)) $(4)))
 
 $(guests-out)/$(1)/board.o: $(guests-dir)/lib/board.c $(guests-out)/$(1)/flags
 	$(guest-say)CC $$@
@@ -80,16 +80,17 @@ $(guests-out)/$(1)/board.o: $(guests-dir)/lib/board.c $(guests-out)/$(1)/flags
 $(guests-out)/$(1)/%.o: $(guests-dir)/$(2)/%.c $(guests-out)/$(1)/flags
 	@mkdir -p $$(@D)
 	$(guest-say)CC $$@
-	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) $(3) -MMD -MP -c -o $$@ $$<
+	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) -I$(guests-dir)/$(2)/$(guest-arch) $(3) -MMD -MP -c -o $$@ $$<
 
 $(guests-out)/$(1)/%.o: $(guests-dir)/$(2)/%.S $(guests-out)/$(1)/flags
 	@mkdir -p $$(@D)
 	$(guest-say)CC $$@
-	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) $(3) -MMD -MP -c -o $$@ $$<
+	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) -I$(guests-dir)/$(2)/$(guest-arch) $(3) -MMD -MP -c -o $$@ $$<
 
-guest-$(1)-all := $(guest-lib) $(guests-out)/lib/$(4).o $$(patsubst %,$(guests-out)/%.o,$$(basename $$(guest-lib-$(2)))) $$(guest-$(1)-obj)
+guest-$(1)-all := $(guest-lib) $(guests-out)/lib/$(4).o $$(patsubst %,$(guests-out)/%.o,$$(basename $$(guest-lib-$(2)) $$(guest-lib-$(2)-$(4)))) $$(guest-$(1)-obj)
 
-$(guests-out)/$(1).elf: $$(guest-$(1)-all) $(guests-out)/lib/guest.ld $(guests-out)/$(1)/flags
+$(guests-out)/$(1).elf: $$(guest-$(1)-all) $(guests-out)/lib/guest.ld $(guests-out)/$(1)/flags \
+    $(wildcard $(guests-dir)/$(2)/guest.mk)
 	$(guest-say)LD $$@
 	$(guest-q)$(guest-cc) $(guest-ldflags) -Wl,--defsym=GUEST_BASE=$(or $(BASE),$(guest-base)) \
 	    -Wl,-T,$(guests-out)/lib/guest.ld -o $$@ $$(guest-$(1)-all)
@@ -116,6 +117,9 @@ $(eval $(call guest-family,hello-2,hello,-DCORES=2))
 $(eval $(call guest-family,hello-4,hello,-DCORES=4))
 $(eval $(call guest-family,heartbeat,heartbeat,))
 $(eval $(call guest-family,heartbeat-300,heartbeat,-DBEATS=300))
+$(eval $(call guest-family,hostile,hostile,-DCORES=2))
+$(eval $(call guest-family,hostile-1,hostile,-DCORES=1))
+$(eval $(call guest-family,restart,restart,))
 
 ifneq ($(GUEST)$(VARIANT),)
 $(eval $(call guest,$(GUEST)-$(VARIANT),$(GUEST),$(DEFS),$(or $(GUEST_GIC),gicv3)))

@@ -3,6 +3,8 @@
 
 #include "platform.h"
 
+static const unsigned owned[] = {OWNED_IRQS};
+
 const struct board board = {
     .uart = UART_BASE,
     .uart_irq = UART_IRQ,
@@ -14,6 +16,8 @@ const struct board board = {
     .void_base = VOID_BASE,
     .ipc_irq = IPC_IRQ,
     .timer_irq = TIMER_IRQ,
+    .owned = owned,
+    .owned_count = sizeof(owned) / sizeof(owned[0]),
     .cores = CORES,
     .cluster_size = CLUSTER_SIZE,
 };

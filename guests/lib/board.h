@@ -16,6 +16,8 @@ struct board {
     uintptr_t void_base;   /* 64 KiB that nothing backs, in a VM and on the bare board */
     unsigned ipc_irq;      /* of doorbell 0 */
     unsigned timer_irq;    /* virtual timer */
+    const unsigned *owned; /* SPIs and PPIs that this guest has, for guests that look at all */
+    unsigned owned_count;
     unsigned cores;        /* that this guest uses */
     unsigned cluster_size; /* cores that differ in affinity level 0 only */
 };

@@ -4,7 +4,8 @@
 /* Armv8-A reset values with MMU and caches off: only the bits that are RES1. */
 #define SCTLR_EL1_OFF 0x30d00800
 #define SPSR_EL1H_MASKED 0x3c5
-#define HCR_EL2_RW (1 << 31)
+/* RW; HCD, so that a guest's HVC is undefined and not lost; APK and API for pointer keys. */
+#define HCR_EL2_BARE ((1 << 31) | (1 << 29) | (3 << 40))
 
     .section .text.start, "ax"
     .global _start
@@ -91,7 +92,7 @@ enter_el1:
     b.eq    1f
     mov     x0, #0
     ret
-1:  mov     x1, #HCR_EL2_RW
+1:  ldr     x1, =HCR_EL2_BARE
     msr     hcr_el2, x1
     mov     x1, #3
     msr     cnthctl_el2, x1

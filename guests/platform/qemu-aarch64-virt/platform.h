@@ -33,6 +33,12 @@
 #ifndef TIMER_IRQ
 #define TIMER_IRQ 27
 #endif
+#ifndef OWNED_IRQS
+#define OWNED_IRQS TIMER_IRQ, UART_IRQ, RTC_IRQ
+#endif
+#ifndef RTC_IRQ
+#define RTC_IRQ 34
+#endif
 #ifndef CORES
 #define CORES 1
 #endif
