@@ -14,7 +14,7 @@
 #   mk/plan.mk         the plan, made on this machine: a wrong configuration ends here
 #   mk/link.mk         bao.elf, bao.bin, compile_commands.json
 #   mk/run.mk          the emulator
-#   mk/test.mk         unit, fuzz, mutants, build and system tests; mk/check.mk: static checks
+#   mk/test.mk         unit, fuzz, mutants, build and system tests; mk/check.mk, mk/check-port.mk: static checks
 
 MAKEFLAGS += --no-builtin-rules --no-builtin-variables
 .SUFFIXES:
@@ -26,10 +26,18 @@ include mk/variables.mk
 include mk/util.mk
 include mk/warnings.mk
 
-ifneq ($(filter all run bin compile_commands.json,$(or $(MAKECMDGOALS),$(.DEFAULT_GOAL)))$(PLATFORM)$(CONFIG),)
+# The rules of a board and of a configuration exist when one of their goals is asked for.
+goals := $(or $(MAKECMDGOALS),$(.DEFAULT_GOAL))
+needs_config := $(strip $(CONFIG) $(filter all run,$(goals)))
+needs_platform := $(strip $(PLATFORM) $(needs_config))
+
+ifneq ($(needs_platform),)
 include mk/select.mk
 include mk/toolchain.mk
 include mk/objects.mk
+include mk/check-port.mk
+endif
+ifneq ($(needs_config),)
 include mk/config.mk
 include mk/plan.mk
 include mk/link.mk

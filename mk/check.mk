@@ -1,1 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
+# Static checks. What needs a port's flags is in mk/check-port.mk, and made for each platform.
+
+CLANG_FORMAT ?= clang-format
+
+# Every file that is, or is going to be, in the repository.
+our_files = $(shell git ls-files -co --exclude-standard $(1) | sort -u | while read -r f; do [ ! -e "$$f" ] || echo "$$f"; done)
+platform_names = $(patsubst platform/%/board.mk,%,$(wildcard platform/*/board.mk))
+
+.PHONY: check check-format check-text check-includes format
+check: check-format check-text check-includes $(addprefix check-platform-,$(platform_names))
+
+check-format:
+	$(Q)$(call say,FORMAT,the C sources (make format repairs))
+	$(Q)$(CLANG_FORMAT) --dry-run -Werror $(call our_files,'*.c' '*.h')
+
+format:
+	$(Q)$(CLANG_FORMAT) -i $(call our_files,'*.c' '*.h')
+
+check-text:
+	$(Q)$(call say,TEXT,licence lines and white space and conditional code)
+	$(Q)tools/check-text $(call our_files,)
+
+check-includes:
+	$(Q)$(call say,INCLUDE,cycles and depth)
+	$(Q)tools/check-includes
+
+check-platform-%:
+	$(Q)$(MAKE) --no-print-directory PLATFORM=$* CONFIG= check-port

@@ -40,3 +40,7 @@ $(objects_dir)/%.o: %.S
 	$(call compile,AS,$(s_flags))
 
 include $(wildcard $(objects:.o=.d))
+
+# Without a configuration: that it compiles.
+.PHONY: objects
+objects: $(objects)

@@ -2,7 +2,8 @@
 # Which board and which configuration: everything that can be wrong about them is said here.
 
 platforms := $(sort $(patsubst platform/%/board.mk,%,$(wildcard platform/*/board.mk)))
-configs_of = $(sort $(patsubst $(1)/%/config.c,%,$(wildcard $(1)/*/config.c)) $(patsubst $(1)/%.c,%,$(wildcard $(1)/*.c)))
+configs := $(sort $(patsubst $(CONFIG_REPO)/%/config.c,%,$(wildcard $(CONFIG_REPO)/*/config.c)) \
+	$(patsubst $(CONFIG_REPO)/%.c,%,$(wildcard $(CONFIG_REPO)/*.c)))
 
 ifeq ($(PLATFORM),)
 $(error PLATFORM is not given. There are: $(platforms))
@@ -10,19 +11,6 @@ endif
 ifeq ($(wildcard platform/$(PLATFORM)/board.mk),)
 $(error There is no platform '$(PLATFORM)'. There are: $(platforms))
 endif
-ifeq ($(CONFIG),)
-$(error CONFIG is not given. In $(CONFIG_REPO) there are: $(or $(call configs_of,$(CONFIG_REPO)),none))
-endif
-
-# The configuration's own file, absolute: name.c wins over name/config.c.
-config_src := $(firstword $(wildcard $(CONFIG_REPO)/$(CONFIG).c $(CONFIG_REPO)/$(CONFIG)/config.c))
-ifeq ($(config_src),)
-$(error There is no configuration '$(CONFIG)': neither $(CONFIG_REPO)/$(CONFIG).c nor $(CONFIG_REPO)/$(CONFIG)/config.c \
-exists. In $(CONFIG_REPO) there are: $(or $(call configs_of,$(CONFIG_REPO)),none))
-endif
-config_src := $(abspath $(config_src))
-config_dir := $(patsubst %/,%,$(dir $(config_src)))
-
 ifeq ($(filter y n,$(DEBUG)),)
 $(error DEBUG is y or n, not '$(DEBUG)')
 endif
@@ -32,3 +20,18 @@ endif
 
 include platform/$(PLATFORM)/board.mk
 include mk/arch/$(ARCH).mk
+
+ifneq ($(needs_config),)
+ifeq ($(CONFIG),)
+$(error CONFIG is not given. In $(CONFIG_REPO) there are: $(or $(configs),none))
+endif
+
+# The configuration's own file, absolute: name.c wins over name/config.c.
+config_src := $(firstword $(wildcard $(CONFIG_REPO)/$(CONFIG).c $(CONFIG_REPO)/$(CONFIG)/config.c))
+ifeq ($(config_src),)
+$(error There is no configuration '$(CONFIG)': neither $(CONFIG_REPO)/$(CONFIG).c nor $(CONFIG_REPO)/$(CONFIG)/config.c \
+exists. In $(CONFIG_REPO) there are: $(or $(configs),none))
+endif
+config_src := $(abspath $(config_src))
+config_dir := $(patsubst %/,%,$(dir $(config_src)))
+endif

@@ -27,7 +27,7 @@ system: $(addprefix system-,$(system_cases))
 $(addprefix system-,$(system_cases)): system-%:
 	$(Q)$(call say,SYSTEM,$*) && log=$(BUILD)/system/$*.log && mkdir -p $(BUILD)/system && begin=$$(date +%s) && \
 	if $(pytest) tests/system/$* > $$log 2>&1 || { [ $$? = 5 ] && [ -n '$(ONLY)' ]; }; then \
-		grep -h '^SKIPPED' $$log; printf '  %-8s%s: %s\n' DONE $* "$$(tail -n 1 $$log)"; \
+		grep -h '^SKIPPED' $$log; printf '  %-9s%s: %s\n' DONE $* "$$(tail -n 1 $$log)"; \
 	else cat $$log; echo "FAILED: $* after $$(($$(date +%s) - begin)) s"; exit 1; fi
 
 setup:

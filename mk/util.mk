@@ -12,7 +12,7 @@ endef
 Q := $(if $(filter 1,$(V)),,@)
 
 # One line for each step, unless the commands themselves are shown: $(call say,CC,file)
-say = $(if $(filter 1,$(V)),:,printf '  %-8s%s\n' '$(1)' '$(2)')
+say = $(if $(filter 1,$(V)),:,printf '  %-9s%s\n' '$(1)' '$(2)')
 
 # A text as one word of the shell.
 quote = '$(subst ','\'',$(1))'
