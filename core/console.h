@@ -5,7 +5,7 @@
 
 #include "types.h"
 
-#define CONSOLE_LINE 160
+#define CONSOLE_LINE 192
 
 /* `base`: where the UART's registers are mapped. */
 void console_init(uintptr_t base);

@@ -39,6 +39,11 @@ void *arch_map_device(uint64_t phys, uint64_t size);
 /* Boot core: let core `id` run core_cpu_main() on the control memory `cpu` (facts.cpu_bytes, zeroed). */
 NODISCARD enum status arch_cpu_start(uint32_t id, struct cpu *cpu);
 
+/* Boot core: all cores that come are up; what only starting needed goes away. */
+void arch_boot_done(void);
+/* Boot core: go on as every other core does, with core_cpu_main() on `cpu`'s own stack. */
+NORETURN void arch_cpu_switch(struct cpu *cpu);
+
 /* This core, before anything else of core runs on it but for the boot core's start. */
 void arch_cpu_init(struct cpu *cpu);
 

@@ -3,8 +3,8 @@
  * The hypervisor's own address space on AArch64 (EL2, 48 bits, 4 KiB granule). Also read by the linker script and assembly.
  *
  *   HYP_BASE   + 0         Bao's image: text, rodata, data, bss (page by page: at most 2 MiB)
- *              + 2 MiB     WINDOW: each core's temporary view of guest memory: two windows of 16 KiB for each of 64 cores
- *              + 4 MiB …   OWN: control memory and devices, as arch_map_own() and arch_map_device() hand them out
+ *              + 2 MiB     WINDOW: each core's temporary view of guest memory: two windows of 64 KiB for each of 64 cores
+ *              + 16 MiB …  OWN: control memory and devices, as arch_map_own() and arch_map_device() hand them out
  *
  * All of it lies below one level-1 entry. While cores start, the page of the start-up code is also mapped at its own
  * physical address.
@@ -14,14 +14,15 @@
 
 #define HYP_BASE 0x7f8000000000
 #define HYP_WINDOW (HYP_BASE + 0x200000)
-#define HYP_OWN (HYP_BASE + 0x400000)
+#define HYP_OWN (HYP_BASE + 0x1000000)
 #define HYP_END (HYP_BASE + 0x40000000)
 
 #define PAGE_SIZE 0x1000
+#define ARCH_WINDOW_SIZE 0x10000
 #define STACK_SIZE 0x2000 /* with the core's struct cpu at its top */
 #define BOOT_STACK_SIZE 0x2000
 
-/* Table pages for OWN: level 2 is one, each further one covers 2 MiB that blocks do not. */
-#define HYP_TABLE_PAGES 6
+/* Tables: four levels for the image, one table for WINDOW, three for the start-up page, the rest for OWN (2 MiB each). */
+#define HYP_TABLE_PAGES 12
 
 #endif

@@ -92,14 +92,27 @@ static inline void isb(void) { __asm__ volatile("isb" ::: "memory"); }
 #define HCR_APK BIT(40)
 #define HCR_API BIT(41)
 
-/* SCTLR_EL2 (D19.2.120) */
-#define SCTLR_EL2_RES1 UINT64_C(0x30c50830)
-#define SCTLR_M BIT(0)
-#define SCTLR_A BIT(1)
-#define SCTLR_C BIT(2)
-#define SCTLR_SA BIT(3)
-#define SCTLR_I BIT(12)
-#define SCTLR_WXN BIT(19)
+/* VTCR_EL2 (D19.2.157) */
+#define VTCR_T0SZ GENMASK(5, 0)
+#define VTCR_SL0 GENMASK(7, 6)
+#define VTCR_IRGN0_WB (UINT64_C(1) << 8)
+#define VTCR_ORGN0_WB (UINT64_C(1) << 10)
+#define VTCR_SH0_INNER (UINT64_C(3) << 12)
+#define VTCR_PS GENMASK(18, 16)
+#define VTCR_RES1 BIT(31)
+
+/* CPTR_EL2 without VHE (D19.2.38): RES1 bits; FP and SIMD are the guest's; SVE (TZ), SME (TSM), trace (TTA) and the
+ * activity monitors (TAM) trap. */
+#define CPTR_EL2_RES1 UINT64_C(0x22ff)
+#define CPTR_TZ BIT(8)
+#define CPTR_TSM BIT(12)
+#define CPTR_TTA BIT(20)
+#define CPTR_TAM BIT(30)
+#define CPTR_EL2_GUEST (CPTR_EL2_RES1 | CPTR_TZ | CPTR_TSM | CPTR_TTA | CPTR_TAM)
+/* CNTHCTL_EL2: the guest's EL1 uses the physical counter and timer itself */
+#define CNTHCTL_EL1PCTEN BIT(0)
+#define CNTHCTL_EL1PCEN BIT(1)
+
 /* SCTLR_EL1 at reset: MMU and caches off, little endian, the bits that are RES1 in Armv8.0 set. */
 #define SCTLR_EL1_RESET UINT64_C(0x30d00800)
 #define SCTLR_EL1_SPAN BIT(23)

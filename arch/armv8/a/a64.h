@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files of the AArch64 port tell each other. */
+#ifndef A64_H
+#define A64_H
+
+#include <arch/vcpu.h>
+#include <stdint.h>
+#include <types.h>
+
+struct vcpu;
+struct mmio;
+struct facts;
+
+/* a64/boot.S, a64/switch.S */
+NORETURN void guest_enter(struct frame *frame);
+NORETURN void vcpu_drop_stack(void *top, void *argument, void (*function)(void *));
+uint64_t id_read(uint64_t crm_op2);
+
+/* This core's physical address width: 32 to 48. */
+uint32_t a64_pa_bits(void);
+
+/* Boot core: the windows of cores 0 … cpu_num - 1. */
+void window_init(uint32_t cpu_num);
+
+/* The frame of this core's vCPU, where every trap stores the general registers. */
+struct frame *vcpu_frame(struct vcpu *vcpu);
+
+/* From switch.S. */
+void trap_sync(struct frame *frame);
+void trap_serror(struct frame *frame);
+NORETURN void trap_own(uint64_t kind, uint64_t sp, uint64_t lr);
+
+/* Step over the instruction that trapped. */
+void trap_skip(uint64_t esr);
+
+/* Make the guest take an exception on its return; as the Arm ARM's AArch64.TakeException. `syndrome` is the ESR_EL1 value
+ * but for IL and the lower- or same-level choice of an abort's class. A guest whose vectors fault themselves is stopped. */
+void inject_undefined(struct vcpu *vcpu);
+void inject_data_abort(struct vcpu *vcpu, uint64_t esr, uint64_t far);
+void inject_instruction_abort(struct vcpu *vcpu, uint64_t esr, uint64_t far);
+
+/* Trapped MSR, MRS and system instructions: true: done. */
+bool sysreg_trap(struct vcpu *vcpu, struct frame *frame, uint64_t esr);
+
+/* SMCCC calls, by HVC or SMC: arguments and results in the frame. */
+void smccc_call(struct vcpu *vcpu, struct frame *frame);
+/* PSCI functions among them. true: it was one; *result is what it returns. */
+bool psci_call(struct vcpu *vcpu, struct frame *frame, int64_t *result);
+
+/* An identification register as the guest may see it: index crm * 8 + op2 of op0 = 3, op1 = 0, CRn = 0. */
+uint64_t idreg_guest(uint64_t crm_op2);
+
+#endif

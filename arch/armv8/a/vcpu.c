@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A vCPU's life on its core: every register that its guest can write goes back to its reset value; in, out, and dump. */
+#include <arch/layout.h>
+#include <arch/self.h>
+#include <arch/sysregs.h>
+#include <console.h>
+#include <machine.h>
+#include <port.h>
+#include <start.h>
+#include <string.h>
+#include <vm.h>
+
+#include "a64.h"
+
+#define HCR_GUEST                                                                                                       \
+    (HCR_VM | HCR_SWIO | HCR_PTW | HCR_FMO | HCR_IMO | HCR_AMO | HCR_TID3 | HCR_TSC | HCR_TIDCP | HCR_TACR | HCR_TLOR | \
+     HCR_RW | HCR_APK | HCR_API)
+
+#define PMCR_RESET (BIT(1) | BIT(2)) /* counters off and cleared */
+#define MDSCR_RESET 0
+
+struct frame *vcpu_frame(struct vcpu *vcpu)
+{
+    (void)vcpu;
+    return (struct frame *)arch_cpu_self() - 1;
+}
+
+/* EL1 and EL0 control registers; UNKNOWN at reset in the manual becomes 0 here. */
+static void reset_el1(void)
+{
+    sysreg_write(sctlr_el1, SCTLR_EL1_RESET);
+    sysreg_write(actlr_el1, 0);
+    sysreg_write(cpacr_el1, 0);
+    sysreg_write(ttbr0_el1, 0);
+    sysreg_write(ttbr1_el1, 0);
+    sysreg_write(tcr_el1, 0);
+    sysreg_write(mair_el1, 0);
+    sysreg_write(amair_el1, 0);
+    sysreg_write(vbar_el1, 0);
+    sysreg_write(esr_el1, 0);
+    sysreg_write(far_el1, 0);
+    sysreg_write(afsr0_el1, 0);
+    sysreg_write(afsr1_el1, 0);
+    sysreg_write(contextidr_el1, 0);
+    sysreg_write(par_el1, 0);
+    sysreg_write(elr_el1, 0);
+    sysreg_write(spsr_el1, 0);
+    sysreg_write(sp_el0, 0);
+    sysreg_write(sp_el1, 0);
+    sysreg_write(tpidr_el0, 0);
+    sysreg_write(tpidrro_el0, 0);
+    sysreg_write(tpidr_el1, 0);
+    sysreg_write(csselr_el1, 0);
+    sysreg_write(cntkctl_el1, 0);
+    sysreg_write(cntv_ctl_el0, 0);
+    sysreg_write(cntv_cval_el0, 0);
+    sysreg_write(cntp_ctl_el0, 0);
+    sysreg_write(cntp_cval_el0, 0);
+}
+
+#define DEBUG_PAIRS(n)                \
+    do {                              \
+        sysreg_write(dbgbcr##n##_el1, 0); \
+        sysreg_write(dbgbvr##n##_el1, 0); \
+    } while (0)
+#define WATCH_PAIRS(n)                \
+    do {                              \
+        sysreg_write(dbgwcr##n##_el1, 0); \
+        sysreg_write(dbgwvr##n##_el1, 0); \
+    } while (0)
+
+/* Writes to breakpoints that the core lacks are UNDEFINED, so they are counted down from how many there are. */
+static void reset_breakpoints(uint64_t num)
+{
+    switch (num) {
+    default:
+    case 16: DEBUG_PAIRS(15); /* fall through */
+    case 15: DEBUG_PAIRS(14); /* fall through */
+    case 14: DEBUG_PAIRS(13); /* fall through */
+    case 13: DEBUG_PAIRS(12); /* fall through */
+    case 12: DEBUG_PAIRS(11); /* fall through */
+    case 11: DEBUG_PAIRS(10); /* fall through */
+    case 10: DEBUG_PAIRS(9); /* fall through */
+    case 9: DEBUG_PAIRS(8); /* fall through */
+    case 8: DEBUG_PAIRS(7); /* fall through */
+    case 7: DEBUG_PAIRS(6); /* fall through */
+    case 6: DEBUG_PAIRS(5); /* fall through */
+    case 5: DEBUG_PAIRS(4); /* fall through */
+    case 4: DEBUG_PAIRS(3); /* fall through */
+    case 3: DEBUG_PAIRS(2); /* fall through */
+    case 2: DEBUG_PAIRS(1); /* fall through */
+    case 1: DEBUG_PAIRS(0);
+    }
+}
+
+static void reset_watchpoints(uint64_t num)
+{
+    switch (num) {
+    default:
+    case 16: WATCH_PAIRS(15); /* fall through */
+    case 15: WATCH_PAIRS(14); /* fall through */
+    case 14: WATCH_PAIRS(13); /* fall through */
+    case 13: WATCH_PAIRS(12); /* fall through */
+    case 12: WATCH_PAIRS(11); /* fall through */
+    case 11: WATCH_PAIRS(10); /* fall through */
+    case 10: WATCH_PAIRS(9); /* fall through */
+    case 9: WATCH_PAIRS(8); /* fall through */
+    case 8: WATCH_PAIRS(7); /* fall through */
+    case 7: WATCH_PAIRS(6); /* fall through */
+    case 6: WATCH_PAIRS(5); /* fall through */
+    case 5: WATCH_PAIRS(4); /* fall through */
+    case 4: WATCH_PAIRS(3); /* fall through */
+    case 3: WATCH_PAIRS(2); /* fall through */
+    case 2: WATCH_PAIRS(1); /* fall through */
+    case 1: WATCH_PAIRS(0);
+    }
+}
+
+static void reset_debug(void)
+{
+    uint64_t dfr0 = sysreg_read(id_aa64dfr0_el1);
+
+    reset_breakpoints(((dfr0 >> 12) & 15) + 1);
+    reset_watchpoints(((dfr0 >> 20) & 15) + 1);
+    sysreg_write(mdscr_el1, MDSCR_RESET);
+    sysreg_write(dbgclaimclr_el1, 0xff);
+    sysreg_write(osdlr_el1, 0);
+    sysreg_write(oslar_el1, 1); /* the OS lock is set at reset */
+}
+
+static void reset_pmu(void)
+{
+    uint64_t version = (sysreg_read(id_aa64dfr0_el1) >> 8) & 15;
+
+    if (version == 0 || version == 15) {
+        return;
+    }
+    sysreg_write(pmcntenclr_el0, UINT32_MAX);
+    sysreg_write(pmintenclr_el1, UINT32_MAX);
+    sysreg_write(pmovsclr_el0, UINT32_MAX);
+    sysreg_write(pmuserenr_el0, 0);
+    uint64_t counters = field_get(GENMASK(15, 11), sysreg_read(pmcr_el0));
+    for (uint64_t i = 0; i < counters; i++) {
+        sysreg_write(pmselr_el0, i);
+        isb();
+        sysreg_write(pmxevtyper_el0, 0);
+    }
+    sysreg_write(pmselr_el0, 31);
+    isb();
+    sysreg_write(pmxevtyper_el0, 0);
+    sysreg_write(pmselr_el0, 0);
+    sysreg_write(pmcr_el0, PMCR_RESET);
+}
+
+#define ZERO_PAIR(a, b) "movi v" #a ".2d, #0\n\tmovi v" #b ".2d, #0\n\t"
+
+static void reset_fp(void)
+{
+    __asm__ volatile(".arch_extension fp\n\t.arch_extension simd\n\t" ZERO_PAIR(0, 1) ZERO_PAIR(2, 3) ZERO_PAIR(4, 5)
+                         ZERO_PAIR(6, 7) ZERO_PAIR(8, 9) ZERO_PAIR(10, 11) ZERO_PAIR(12, 13) ZERO_PAIR(14, 15)
+                             ZERO_PAIR(16, 17) ZERO_PAIR(18, 19) ZERO_PAIR(20, 21) ZERO_PAIR(22, 23) ZERO_PAIR(24, 25)
+                                 ZERO_PAIR(26, 27) ZERO_PAIR(28, 29) ZERO_PAIR(30, 31) "msr fpcr, xzr\n\tmsr fpsr, xzr\n\t"
+                                                                                       ".arch_extension nofp");
+}
+
+/* Pointer authentication keys: IA, IB, DA, DB, GA (FEAT_PAuth). */
+static void reset_keys(void)
+{
+    uint64_t isar1 = sysreg_read(id_aa64isar1_el1);
+
+    if ((isar1 & (GENMASK(11, 4) | GENMASK(31, 24))) == 0) {
+        return;
+    }
+    sysreg_write(S3_0_C2_C1_0, 0);
+    sysreg_write(S3_0_C2_C1_1, 0);
+    sysreg_write(S3_0_C2_C1_2, 0);
+    sysreg_write(S3_0_C2_C1_3, 0);
+    sysreg_write(S3_0_C2_C2_0, 0);
+    sysreg_write(S3_0_C2_C2_1, 0);
+    sysreg_write(S3_0_C2_C2_2, 0);
+    sysreg_write(S3_0_C2_C2_3, 0);
+    sysreg_write(S3_0_C2_C3_0, 0);
+    sysreg_write(S3_0_C2_C3_1, 0);
+}
+
+void arch_vcpu_reset(struct vcpu *vcpu, uint64_t entry, uint64_t context)
+{
+    struct frame *frame = vcpu_frame(vcpu);
+
+    vcpu->arch.resets++;
+    sysreg_write(hcr_el2, HCR_GUEST);
+    sysreg_write(vpidr_el2, sysreg_read(midr_el1));
+    sysreg_write(vmpidr_el2, vcpu->plan->arch_id | BIT(31));
+    reset_el1();
+    reset_debug();
+    reset_pmu();
+    reset_fp();
+    reset_keys();
+    memset(frame, 0, sizeof(*frame));
+    frame->x[0] = context;
+    sysreg_write(elr_el2, entry);
+    sysreg_write(spsr_el2, SPSR_DAIF | SPSR_M_EL1H);
+    isb();
+}
+
+void arch_vcpu_run(struct vcpu *vcpu)
+{
+    guest_enter(vcpu_frame(vcpu));
+}
+
+static void idle(void *vcpu)
+{
+    core_vcpu_idle(vcpu);
+}
+
+void arch_vcpu_idle(struct vcpu *vcpu)
+{
+    vcpu_drop_stack(arch_cpu_self(), vcpu, idle);
+}
+
+void arch_vm_init(struct vm *vm)
+{
+    (void)vm;
+}
+
+void arch_vcpu_dump(struct vcpu *vcpu)
+{
+    const struct frame *f = vcpu_frame(vcpu);
+    uint32_t vm = vcpu->vm->id;
+
+    console_line("vm %u: pc %#llx pstate %#llx esr %#llx", vm, (unsigned long long)sysreg_read(elr_el2),
+                 (unsigned long long)sysreg_read(spsr_el2), (unsigned long long)sysreg_read(esr_el2));
+    console_line("vm %u: sp_el0 %#llx sp_el1 %#llx elr_el1 %#llx esr_el1 %#llx", vm, (unsigned long long)sysreg_read(sp_el0),
+                 (unsigned long long)sysreg_read(sp_el1), (unsigned long long)sysreg_read(elr_el1),
+                 (unsigned long long)sysreg_read(esr_el1));
+    console_line("vm %u: far_el1 %#llx vbar_el1 %#llx sctlr_el1 %#llx", vm, (unsigned long long)sysreg_read(far_el1),
+                 (unsigned long long)sysreg_read(vbar_el1), (unsigned long long)sysreg_read(sctlr_el1));
+    for (unsigned i = 0; i + 2 < ARRAY_SIZE(f->x); i += 3) {
+        console_line("vm %u: x%-2u %016llx x%-2u %016llx x%-2u %016llx", vm, i, (unsigned long long)f->x[i], i + 1,
+                     (unsigned long long)f->x[i + 1], i + 2, (unsigned long long)f->x[i + 2]);
+    }
+    console_line("vm %u: x30 %016llx", vm, (unsigned long long)f->x[30]);
+}

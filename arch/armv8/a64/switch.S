@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Exception vectors of EL2, and the way into the guest and back.
+ *
+ * While a guest runs, SP_EL2 is the top of the core's stack, which is also the address of its struct cpu. A trap stores
+ * the general registers right below (struct frame, in order; an interrupt leaves the callee-saved ones where they are,
+ * but for x19 and x29, which make pairs). EL2 runs with exceptions masked, so ELR_EL2 and SPSR_EL2 stay in
+ * their registers.
+ */
+#include <arch/layout.h>
+
+#define FRAME 256 /* struct frame, arch/vcpu.h */
+
+.macro save_caller
+    sub     sp, sp, #FRAME
+    stp     x0, x1, [sp, #0]
+    stp     x2, x3, [sp, #16]
+    stp     x4, x5, [sp, #32]
+    stp     x6, x7, [sp, #48]
+    stp     x8, x9, [sp, #64]
+    stp     x10, x11, [sp, #80]
+    stp     x12, x13, [sp, #96]
+    stp     x14, x15, [sp, #112]
+    stp     x16, x17, [sp, #128]
+    stp     x18, x19, [sp, #144]
+    stp     x29, x30, [sp, #232]
+.endm
+
+.macro save_callee
+    stp     x20, x21, [sp, #160]
+    stp     x22, x23, [sp, #176]
+    stp     x24, x25, [sp, #192]
+    stp     x26, x27, [sp, #208]
+    str     x28, [sp, #224]
+.endm
+
+.macro restore_callee
+    ldp     x20, x21, [sp, #160]
+    ldp     x22, x23, [sp, #176]
+    ldp     x24, x25, [sp, #192]
+    ldp     x26, x27, [sp, #208]
+    ldr     x28, [sp, #224]
+.endm
+
+.macro restore_caller
+    ldp     x0, x1, [sp, #0]
+    ldp     x2, x3, [sp, #16]
+    ldp     x4, x5, [sp, #32]
+    ldp     x6, x7, [sp, #48]
+    ldp     x8, x9, [sp, #64]
+    ldp     x10, x11, [sp, #80]
+    ldp     x12, x13, [sp, #96]
+    ldp     x14, x15, [sp, #112]
+    ldp     x16, x17, [sp, #128]
+    ldp     x18, x19, [sp, #144]
+    ldp     x29, x30, [sp, #232]
+    add     sp, sp, #FRAME
+.endm
+
+/* An exception of EL2 itself is our own bug. The stack may be what is broken, so it is reported on the boot stack. */
+.macro own_fault kind
+    .balign 128
+    mov     x0, #\kind
+    b       own_exception
+.endm
+
+    .section .text.vectors, "ax"
+    .balign 2048
+    .globl vectors
+vectors:
+    own_fault 0
+    own_fault 1
+    own_fault 2
+    own_fault 3
+    own_fault 0
+    own_fault 1
+    own_fault 2
+    own_fault 3
+    /* Lower level, AArch64: synchronous, IRQ, FIQ, SError */
+    .balign 128
+    save_caller
+    b       lower_sync
+    .balign 128
+    save_caller
+    bl      irqc_handle
+    b       lower_return
+    .balign 128
+    save_caller
+    bl      irqc_handle
+    b       lower_return
+    .balign 128
+    save_caller
+    b       lower_serror
+    /* Lower level, AArch32: the same, the frame holds the banked registers as AArch64 maps them */
+    .balign 128
+    save_caller
+    b       lower_sync
+    .balign 128
+    save_caller
+    bl      irqc_handle
+    b       lower_return
+    .balign 128
+    save_caller
+    bl      irqc_handle
+    b       lower_return
+    .balign 128
+    save_caller
+    b       lower_serror
+
+lower_sync:
+    save_callee
+    mov     x0, sp
+    bl      trap_sync
+    restore_callee
+lower_return:
+    restore_caller
+    eret
+
+lower_serror:
+    save_callee
+    mov     x0, sp
+    bl      trap_serror
+    restore_callee
+    b       lower_return
+
+own_exception:
+    mov     x1, sp
+    ldr     x2, =boot_stack_top
+    mov     sp, x2
+    mov     x2, x30
+    bl      trap_own
+    b       .
+
+    .text
+/* guest_enter(frame): load every general register from the frame at the stack's top and enter the guest. */
+    .globl guest_enter
+guest_enter:
+    mov     sp, x0
+    restore_callee
+    b       lower_return
+
+/* vcpu_drop_stack(stack top, argument, function): call `function` with nothing on the stack but room for a frame. */
+    .globl vcpu_drop_stack
+vcpu_drop_stack:
+    sub     sp, x0, #FRAME
+    mov     x29, xzr
+    mov     x30, xzr
+    mov     x0, x1
+    br      x2
+
+/* How to read an identification register whose number is only known at run time: id_read(crm * 8 + op2). */
+    .globl id_read
+id_read:
+    adr     x1, 1f
+    add     x1, x1, x0, lsl #3
+    br      x1
+1:
+    .irp crm, 0,1,2,3,4,5,6,7
+    .irp op2, 0,1,2,3,4,5,6,7
+    mrs     x0, S3_0_C0_C\crm\()_\op2
+    ret
+    .endr
+    .endr

@@ -1,0 +1,3 @@
+# The guest is built from this project's sources.
+include guests/guests.mk
+CPPFLAGS += -DGUESTS=$(abspath $(guests-out))
