@@ -34,15 +34,17 @@ void host_ram_init(uint64_t base, uint64_t size);
 /* The memory behind [pa, pa + size); the test ends when it is not all RAM. */
 void *host_ram(uint64_t pa, uint64_t size);
 
+/* Is this a pointer into that memory, and to which physical address? */
+bool host_ram_has(const void *va, uint64_t *pa);
+
 /* What the window and the caches were asked for, since host_ram_init(). */
 struct host_mem_log {
     uint32_t window_maps;
     uint32_t window_open; /* slots open now */
     uint64_t window_longest;
     uint64_t cleaned; /* bytes cleaned to the point of coherency */
-    uint64_t clean_first, clean_last; /* physical address of the first clean's start and of the last one's end */
+    uint64_t cleaned_after_sync; /* of which after the last arch_icache_sync: instruction fetches may miss them */
     uint32_t icache_syncs;
-    uint32_t cleans_before_sync; /* cleans that a later arch_icache_sync covers */
 };
 extern struct host_mem_log host_mem_log;
 

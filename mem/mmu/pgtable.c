@@ -27,12 +27,12 @@ static uint64_t min(uint64_t a, uint64_t b)
 
 /* ---- entries ---- */
 
-static uint64_t entry_get(const struct pt_format *fmt, const char *at)
+static uint64_t entry_get(const struct pt_format *fmt, const void *at)
 {
     return fmt->entry_shift == 2 ? *(const volatile uint32_t *)at : *(const volatile uint64_t *)at;
 }
 
-static void entry_set(const struct pt_format *fmt, char *at, uint64_t entry)
+static void entry_set(const struct pt_format *fmt, void *at, uint64_t entry)
 {
     if (fmt->entry_shift == 2) {
         *(volatile uint32_t *)at = (uint32_t)entry;
