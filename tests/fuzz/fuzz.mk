@@ -36,7 +36,7 @@ fuzz-$(1): $(fuzz_out)/$(1)
 	$(Q)if $$< -runs=$(FUZZ_RUNS) -max_total_time=$(FUZZ_SECONDS) -seed=$(FUZZ_SEED) -timeout=20 -print_final_stats=1 \
 		$(if $(maxlen-$(1)),-max_len=$(maxlen-$(1))) -artifact_prefix=$$<- $(wildcard tests/fuzz/corpus/$(1)) \
 		> $$<.log 2>&1; then \
-		printf '  %-8s%s: %s\n' FUZZ $(1) "$$$$(sed -n 's/^Done/done/p' $$<.log)"; \
+		printf '  %-9s%s: %s\n' FUZZ $(1) "$$$$(sed -n 's/^Done/done/p' $$<.log)"; \
 	else \
 		status=$$$$?; tail -n 60 $$<.log; echo "FAILED: $(1) (status $$$$status), all of it in $$<.log"; exit 1; fi
 endef

@@ -4,6 +4,7 @@
 #   srcs-test_x := core/print.c …     the sources under test
 #   incs-test_x := core …             folders of headers, after tests/unit
 #   defs-test_x := -DSOMETHING        optional
+#   libs-test_x := -lfdt              optional
 #   san-test_x := thread              optional; the default is address,undefined
 #
 # `make unit` runs all, `make unit-test_x` one. A test ends within UNIT_TIMEOUT seconds.
@@ -30,12 +31,12 @@ unit_objects-$(1) := $(patsubst %.c,$(unit_out)/$(1).obj/%.o,tests/unit/$(1).c $
 include $$(wildcard $$(unit_objects-$(1):.o=.d))
 
 $(unit_out)/$(1): $$(unit_objects-$(1))
-	$(Q)$(HOSTCC) -fsanitize=$(or $(san-$(1)),address,undefined) -o $$@ $$^ -lcmocka -lpthread
+	$(Q)$(HOSTCC) -fsanitize=$(or $(san-$(1)),address,undefined) -o $$@ $$^ -lcmocka -lpthread $(libs-$(1))
 
 .PHONY: unit-$(1)
 unit-$(1): $(unit_out)/$(1)
 	$(Q)if timeout -k 5 $(UNIT_TIMEOUT) $$< > $$<.log 2>&1; then \
-		printf '  %-8s%s: %s\n' TEST $(1) "$$$$(sed -n 's/.*PASSED  *\] *//p' $$<.log | tail -n 1)"; \
+		printf '  %-9s%s: %s\n' TEST $(1) "$$$$(sed -n 's/.*PASSED  *\] *//p' $$<.log | tail -n 1)"; \
 	else \
 		status=$$$$?; tail -n 60 $$<.log; echo "FAILED: $(1) (status $$$$status), all of it in $$<.log"; exit 1; fi
 endef
