@@ -7,7 +7,7 @@
 #include "panic.h"
 #include "port.h"
 #include "start.h"
-#include "string.h"
+#include <string.h>
 #include "vm.h"
 
 #include <arch/self.h>
@@ -89,14 +89,11 @@ static void vm_init(struct vm *vm, uint32_t id)
     }
 }
 
-/* All VMs' control blocks, then the array that leads to them, which fits behind the last core's struct cpu's stack. */
+/* All VMs' control blocks. Each VM has a core of its own, so there are at most CPU_MAX. */
 static void vms_init(void)
 {
-    static struct vm *table[START_VM_MAX];
+    static struct vm *table[CPU_MAX];
 
-    if (the_plan->vm_num > START_VM_MAX) {
-        panic("%u VMs, this build has room for %u", the_plan->vm_num, START_VM_MAX);
-    }
     vms = table;
     for (uint32_t i = 0; i < the_plan->vm_num; i++) {
         const struct extent *control = &plan_vms(the_plan)[i].control;

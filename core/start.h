@@ -6,7 +6,6 @@
 #include "machine.h"
 #include "types.h"
 
-#define START_VM_MAX 64
 /* struct cpu at the top of a core's control memory; its stack grows down from there. */
 #define START_CPU_TOP align_up(sizeof(struct cpu), 64)
 

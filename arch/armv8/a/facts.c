@@ -5,7 +5,7 @@
 #include <board.h>
 #include <console.h>
 #include <facts.h>
-#include <fdt.h>
+#include <dtb.h>
 #include <pgtable.h>
 #include <port.h>
 #include <start.h>
@@ -67,13 +67,13 @@ static void ram_sort(struct facts *facts)
 
 static void read_dtb(struct facts *facts, const char *dtb, uint64_t room)
 {
-    struct fdt_machine machine;
-    uint32_t size = fdt_size(dtb);
+    struct dtb_machine machine;
+    uint32_t size = dtb_size(dtb);
 
     if (size == 0) {
         return;
     }
-    if (size > room || !fdt_read(dtb, size, facts->ram, FACTS_RAM_MAX, &machine)) {
+    if (size > room || !dtb_read(dtb, size, facts->ram, FACTS_RAM_MAX, &machine)) {
         console_line("the device tree at %#llx is malformed: the board's nominal values hold", (unsigned long long)dtb_phys);
         facts->ram_num = 0;
         return;

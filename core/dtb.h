@@ -3,23 +3,23 @@
  * What the firmware's device tree says about the machine: a small, bounded reader of the flattened format (Devicetree
  * Specification 0.4, chapter 5). It takes nothing on trust: every offset is checked against the blob's end.
  */
-#ifndef FDT_H
-#define FDT_H
+#ifndef DTB_H
+#define DTB_H
 
 #include "types.h"
 
-#define FDT_MAGIC_BE 0xd00dfeedu
-#define FDT_HEADER_SIZE 40
+#define DTB_MAGIC 0xd00dfeedu
+#define DTB_HEADER_SIZE 40
 
-/* Total size from a header of FDT_HEADER_SIZE bytes; 0: not a device tree. */
-uint32_t fdt_size(const void *header);
+/* Total size from a header of DTB_HEADER_SIZE bytes; 0: not a device tree. */
+uint32_t dtb_size(const void *header);
 
-struct fdt_machine {
+struct dtb_machine {
     uint32_t ram_num; /* entries of `ram`, in the tree's order */
     uint32_t cpu_num; /* cpu nodes that are not disabled */
 };
 
 /* Read the /memory nodes' `reg` into ram[0 … ram_max) and count the cores. false: malformed; nothing was found. */
-NODISCARD bool fdt_read(const void *blob, uint32_t size, struct range *ram, uint32_t ram_max, struct fdt_machine *out);
+NODISCARD bool dtb_read(const void *blob, uint32_t size, struct range *ram, uint32_t ram_max, struct dtb_machine *out);
 
 #endif

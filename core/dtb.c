@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "fdt.h"
+#include "dtb.h"
 
-#include "string.h"
+#include <string.h>
 
 enum token { BEGIN_NODE = 1, END_NODE = 2, PROP = 3, NOP = 4, END = 9 };
 
@@ -18,7 +18,7 @@ struct reader {
     bool in_cpus;
     struct range *ram;
     uint32_t ram_max;
-    struct fdt_machine *out;
+    struct dtb_machine *out;
 };
 
 static uint32_t be32(const uint8_t *p)
@@ -26,10 +26,10 @@ static uint32_t be32(const uint8_t *p)
     return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-uint32_t fdt_size(const void *header)
+uint32_t dtb_size(const void *header)
 {
     const uint8_t *h = header;
-    return be32(h) == FDT_MAGIC_BE ? be32(h + 4) : 0;
+    return be32(h) == DTB_MAGIC ? be32(h + 4) : 0;
 }
 
 /* A NUL-terminated string inside [at, end); NULL: there is none. */
@@ -153,13 +153,13 @@ static bool read_structure(struct reader *r)
     return false;
 }
 
-bool fdt_read(const void *blob, uint32_t size, struct range *ram, uint32_t ram_max, struct fdt_machine *out)
+bool dtb_read(const void *blob, uint32_t size, struct range *ram, uint32_t ram_max, struct dtb_machine *out)
 {
     const uint8_t *h = blob;
     struct reader r = { .blob = h, .size = size, .address_cells = 2, .size_cells = 1, .ram = ram, .ram_max = ram_max, .out = out };
 
     memset(out, 0, sizeof(*out));
-    if (size < FDT_HEADER_SIZE || fdt_size(h) > size) {
+    if (size < DTB_HEADER_SIZE || dtb_size(h) > size) {
         return false;
     }
     uint32_t structure = be32(h + 8);

@@ -1,0 +1,3 @@
+srcs-test_dtb := core/dtb.c
+incs-test_dtb := core
+libs-test_dtb := -lfdt
