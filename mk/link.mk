@@ -13,7 +13,7 @@ all: $(elf) $(bin) $(COMPILE_COMMANDS)
 
 $(objects_dir)/bao.ld: $(linker_script)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(cc) $(s_flags) -E -P -x assembler-with-cpp -MMD -MP -MF $@.d -MT $@ -o $@.$$$$ $< && mv -f $@.$$$$ $@
+	$(Q)$(cc) $(s_flags) $(script_flags) -E -P -x assembler-with-cpp -MMD -MP -MF $@.d -MT $@ -o $@.$$$$ $< && mv -f $@.$$$$ $@
 
 include $(wildcard $(objects_dir)/bao.ld.d)
 

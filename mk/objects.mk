@@ -23,8 +23,11 @@ c_flags = $(target_flags) -O$(OPTIMIZATIONS) $(debug_flags) -ffunction-sections 
 	$(warnings) $(warnings_$(compiler)) $(addprefix -I,$(include_dirs))
 s_flags = $(arch_flags) $(debug_flags) $(reproducible) -Wa,--fatal-warnings $(addprefix -I,$(include_dirs))
 
+# Where the ELF file wants to be loaded; the binary itself runs anywhere.
+script_flags := -DLOAD_ADDR=$(LOAD_ADDR)
+
 # The folder's name stands for the compiler and all its flags: another flag, another folder, and back again costs nothing.
-variant := $(shell printf '%s\n' $(call quote,$(cc_version) $(cc) $(c_flags) $(s_flags)) | sha256sum | cut -c1-12)
+variant := $(shell printf '%s\n' $(call quote,$(cc_version) $(cc) $(c_flags) $(s_flags) $(script_flags)) | sha256sum | cut -c1-12)
 objects_dir := $(OBJECTS)/$(PLATFORM)/objects-$(variant)
 objects := $(patsubst %,$(objects_dir)/%.o,$(basename $(sources)))
 

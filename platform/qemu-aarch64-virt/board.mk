@@ -4,6 +4,7 @@ PROFILE := a
 WIDTH := 64
 MEM := mmu
 UART := pl011
+LOAD_ADDR ?= 0x40200000# the device tree lies at RAM's start
 GIC_VERSIONS := GICV3 GICV2
 
 QEMU := qemu-system-aarch64
