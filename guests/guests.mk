@@ -69,7 +69,7 @@ $(guests-out)/lib/guest.ld: $(guests-dir)/lib/guest.ld $(guests-dir)/lib/limits.
 
 # $(call guest,<name>,<folder>,<-D macros>,<gicv2|gicv3>)
 define guest
-guest-$(1)-obj := $$(patsubst %,$(guests-out)/$(1)/%.o,board $$(basename $$(or $$(guest-src-$(2)),main.c)))
+guest-$(1)-obj := $$(patsubst %,$(guests-out)/$(1)/%.o,board $$(basename $$(or $$(guest-src-$(2)),main.c) $$(guest-src-$(2)-$(4))))
 
 $$(eval $$(call guest-stamp,$(guests-out)/$(1)/flags,$(guest-tools) $(3) $(or $(BASE),$(guest-base)) $(4)))
 
@@ -80,12 +80,14 @@ $(guests-out)/$(1)/board.o: $(guests-dir)/lib/board.c $(guests-out)/$(1)/flags
 $(guests-out)/$(1)/%.o: $(guests-dir)/$(2)/%.c $(guests-out)/$(1)/flags
 	@mkdir -p $$(@D)
 	$(guest-say)CC $$@
-	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) -I$(guests-dir)/$(2)/$(guest-arch) $(3) -MMD -MP -c -o $$@ $$<
+	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) -I$(guests-dir)/$(2)/$(guest-arch) \
+	    -I$(guests-dir)/$(2)/$(4) $(3) -MMD -MP -c -o $$@ $$<
 
 $(guests-out)/$(1)/%.o: $(guests-dir)/$(2)/%.S $(guests-out)/$(1)/flags
 	@mkdir -p $$(@D)
 	$(guest-say)CC $$@
-	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) -I$(guests-dir)/$(2)/$(guest-arch) $(3) -MMD -MP -c -o $$@ $$<
+	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) -I$(guests-dir)/$(2)/$(guest-arch) \
+	    -I$(guests-dir)/$(2)/$(4) $(3) -MMD -MP -c -o $$@ $$<
 
 guest-$(1)-all := $(guest-lib) $(guests-out)/lib/$(4).o $$(patsubst %,$(guests-out)/%.o,$$(basename $$(guest-lib-$(2)) $$(guest-lib-$(2)-$(4)))) $$(guest-$(1)-obj)
 
@@ -120,6 +122,11 @@ $(eval $(call guest-family,heartbeat-300,heartbeat,-DBEATS=300))
 $(eval $(call guest-family,hostile,hostile,-DCORES=2))
 $(eval $(call guest-family,hostile-1,hostile,-DCORES=1))
 $(eval $(call guest-family,restart,restart,))
+$(eval $(call guest-family,ipc-a,ipc,-DROLE=0))
+$(eval $(call guest-family,ipc-b,ipc,-DROLE=1))
+$(eval $(call guest-family,irqlat,irqlat,-DCORES=2))
+$(eval $(call guest-family,irqlat-1,irqlat,-DCORES=1))
+$(eval $(call guest-family,irqlat-b,irqlat,-DROLE=1))
 
 ifneq ($(GUEST)$(VARIANT),)
 $(eval $(call guest,$(GUEST)-$(VARIANT),$(GUEST),$(DEFS),$(or $(GUEST_GIC),gicv3)))

@@ -33,12 +33,8 @@ void cpu_sleep_while(volatile uint32_t *flag, uint32_t old)
 {
     /* Masked, or an interrupt between the look and the sleep would leave us asleep. */
     cpu_irq_off();
-    while (*flag == old) {
-        cpu_sleep();
-        cpu_irq_on();
-        cpu_isb();
-        cpu_irq_off();
-    }
+    while (*flag == old)
+        cpu_sleep_unmask();
     cpu_irq_on();
 }
 

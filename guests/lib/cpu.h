@@ -6,6 +6,7 @@
  *   cpu_level()         the privilege level now
  *   cpu_irq_on/off()    take interrupts, or not
  *   cpu_sleep()         wait for an interrupt, masked or not
+ *   cpu_sleep_unmask()  masked: sleep, then take what is pending
  *   cpu_sync()          all memory accesses so far are seen by every other core and VM
  */
 #ifndef GUEST_CPU_H

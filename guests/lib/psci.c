@@ -10,7 +10,7 @@ void start_secondary(void);
 
 long psci_call(uint32_t function, uint64_t a, uint64_t b, uint64_t c)
 {
-    return smccc_use_smc ? smccc_smc(function, a, b, c) : smccc_hvc(function, a, b, c);
+    return smccc_call(function, a, b, c);
 }
 
 static _Noreturn void no_way_back(void)

@@ -11,4 +11,9 @@ extern bool smccc_use_smc;
 long smccc_hvc(uint64_t function, uint64_t a, uint64_t b, uint64_t c);
 long smccc_smc(uint64_t function, uint64_t a, uint64_t b, uint64_t c);
 
+static inline long smccc_call(uint64_t function, uint64_t a, uint64_t b, uint64_t c)
+{
+    return smccc_use_smc ? smccc_smc(function, a, b, c) : smccc_hvc(function, a, b, c);
+}
+
 #endif

@@ -4,5 +4,5 @@
 
 long hypercall(uint32_t id, uint64_t a, uint64_t b)
 {
-    return smccc_hvc(HC_SMCCC64 | id, a, b, 0);
+    return smccc_call(HC_SMCCC64 | id, a, b, 0);
 }

@@ -55,6 +55,12 @@ static inline void cpu_sleep(void)
     __asm__ volatile("dsb sy\n\twfi" : : : "memory");
 }
 
+/* Masked: sleep, then take what is pending. */
+static inline void cpu_sleep_unmask(void)
+{
+    __asm__ volatile("dsb sy\n\twfi\n\tmsr daifclr, #2\n\tisb\n\tmsr daifset, #2" : : : "memory");
+}
+
 static inline void cpu_sync(void)
 {
     __asm__ volatile("dsb sy" : : : "memory");
