@@ -16,7 +16,6 @@ const char *state_name(unsigned i);
 /* Values that make a difference but do no harm: nothing of it counts, traps or interrupts. */
 void state_dirty(uint64_t seed);
 
-/* Each core one at a time: reads and writes of what is not there are skipped by the hook. */
 void state_read(uint64_t values[STATE_MAX]);
 
 #endif

@@ -10,7 +10,7 @@
 /* Called with the frame of an exception, which it may change; false: not mine. */
 typedef bool (*trap_fn)(struct trap_frame *frame);
 
-/* One hook for all cores; NULL: an exception is reported and the machine is switched off. */
+/* This core's hook; NULL: an exception is reported and the machine is switched off. */
 void trap_hook(trap_fn fn);
 
 /* A hook: go on after the instruction, counting. */

@@ -20,12 +20,12 @@ int try_enter(struct try *t, void (*fn)(void *), void *arg);
 void try_resume(void);
 
 volatile uint32_t trap_skipped;
-static volatile trap_fn hook;
+static volatile trap_fn hook[GUEST_MAX_CORES];
 static struct try *volatile trying[GUEST_MAX_CORES];
 
 void trap_hook(trap_fn fn)
 {
-    hook = fn;
+    hook[cpu_self()] = fn;
 }
 
 bool trap_skip(struct trap_frame *frame)
@@ -76,6 +76,6 @@ void trap_dispatch(struct trap_frame *frame)
         trap_unexpected(frame);
     if (trying[cpu_self()])
         try_fail(frame);
-    else if (!hook || !hook(frame))
+    else if (!hook[cpu_self()] || !hook[cpu_self()](frame))
         trap_unexpected(frame);
 }

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+guest-src-rt := main.c channel.c
