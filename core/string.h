@@ -3,12 +3,10 @@
  * The four functions that a compiler may call by itself, and nothing more of C's <string.h>: there is no C library
  * below the hypervisor. Hosted programs that see this directory get their own library's header.
  */
-#ifndef STRING_H
-#define STRING_H
-
 #if __STDC_HOSTED__
-#include_next <string.h>
-#else
+#include_next <string.h> /* outside the guard: beside "…", the search finds this very file once more */
+#elif !defined(CORE_STRING_H)
+#define CORE_STRING_H
 
 #include <stddef.h>
 
@@ -17,5 +15,4 @@ void *memmove(void *to, const void *from, size_t size);
 void *memset(void *at, int value, size_t size);
 int memcmp(const void *a, const void *b, size_t size);
 
-#endif
 #endif

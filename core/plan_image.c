@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where a VM's image comes from, and where it goes. */
+#include <arch/layout.h> /* HYP_BASE */
+
+#include "plan_work.h"
+
+static struct plan_map *region_with(const struct plan_work *w, uint32_t vm, uint64_t gpa, uint64_t size)
+{
+    const struct plan_span *span = &w->vms[vm].maps;
+    for (struct plan_map *m = w->maps + span->first; m < w->maps + span->first + span->num; m++) {
+        if (range_contains((struct range){ m->gpa, m->size }, gpa, size)) {
+            return m;
+        }
+    }
+    return NULL;
+}
+
+static bool loaded_source(struct plan_work *w, uint32_t vm, const struct vm_image *c, uint64_t *source)
+{
+    struct range image = { c->load_addr, c->size };
+    if (!plan_check_width(w, ref_vm(vm), ".image.load_addr", image.base, image.size, w->facts->pa_bits)) {
+        return false;
+    }
+    if (!plan_in_ram(w->facts, image.base, image.size)) {
+        plan_error(w, ref_vm(vm), ".image.load_addr", X64 " + " X64 " is not in RAM", image.base, image.size);
+        return false;
+    }
+    *source = image.base;
+    return true;
+}
+
+/* VM_IMAGE gives an offset; the symbol of any other object that was linked in is an address of Bao's own. */
+static bool builtin_source(struct plan_work *w, uint32_t vm, const struct vm_image *c, uint64_t *source)
+{
+    uint64_t size = w->facts->image.size;
+    uint64_t offset = c->load_addr;
+    offset -= offset >= HYP_BASE ? HYP_BASE : 0;
+    if (!range_contains((struct range){ 0, size }, offset, c->size)) {
+        plan_error(w, ref_vm(vm), ".image.load_addr", "offset " X64 " + " X64 " is outside Bao's own image of " X64, offset,
+            (uint64_t)c->size, size);
+        return false;
+    }
+    *source = w->facts->image.base + offset;
+    return true;
+}
+
+/* The image's own pages are mapped where they are in Bao's binary; memory of the region around them may be anywhere. */
+static bool split_region(struct plan_work *w, uint32_t vm, struct plan_map *m, const struct plan_image *image)
+{
+    uint64_t start = align_down(image->gpa, w->facts->granule);
+    uint64_t end = align_up(image->gpa + image->size, w->facts->granule);
+    uint64_t at = align_down(image->source, w->facts->granule);
+    struct range after = { end, m->gpa + m->size - end };
+
+    if (at < w->facts->image.base + w->facts->own_size) {
+        plan_error(w, ref_vm(vm), ".image.inplace", "the image at " X64 " shares pages with Bao's own data", image->source);
+        return false;
+    }
+    if (after.size != 0) {
+        plan_map_add(w, vm, PLAN_MAP_RAM, m->index, after, NULL);
+    }
+    if (start != m->gpa) {
+        plan_map_add(w, vm, PLAN_MAP_RAM, m->index, (struct range){ m->gpa, start - m->gpa }, NULL);
+    }
+    m->gpa = start;
+    m->size = end - start;
+    m->at = (struct extent){ at, m->size, PLAN_ALL_COLORS };
+    return true;
+}
+
+static bool derive_region(struct plan_work *w, uint32_t vm, struct plan_map *m, const struct plan_image *image)
+{
+    uint64_t before = image->gpa - m->gpa;
+    uint64_t at = image->source - before;
+    if (image->source < before || !plan_in_ram(w->facts, at, m->size)) {
+        plan_error(w, ref_vm(vm), ".image.inplace", "an image at " X64 " puts regions[%u] partly outside RAM", image->source,
+            m->index);
+        return false;
+    }
+    m->at.base = at;
+    m->at.colors = PLAN_ALL_COLORS;
+    return true;
+}
+
+static bool put_in_place(struct plan_work *w, uint32_t vm, const struct vm_image *c, struct plan_map *m,
+    const struct plan_image *image)
+{
+    if (!is_aligned(image->source - image->gpa, w->facts->granule)) {
+        plan_error(w, ref_vm(vm), ".image.load_addr", "in place, " X64 " cannot appear at " X64, image->source, image->gpa);
+        return false;
+    }
+    if (!map_placed(m)) {
+        return (c->separately_loaded ? derive_region : split_region)(w, vm, m, image);
+    }
+    uint64_t runs_at = m->at.base + (image->gpa - m->gpa);
+    if (!c->separately_loaded || runs_at != image->source) {
+        plan_error(w, ref_vm(vm), ".image.inplace", "the image lies at " X64 ", regions[%u] wants it at " X64, image->source,
+            m->index, runs_at);
+        return false;
+    }
+    return true;
+}
+
+static void place_image(struct plan_work *w, uint32_t vm, const struct vm_image *c, struct plan_map *m,
+    struct plan_image *image)
+{
+    uint64_t runs_at = m->at.base + (image->gpa - m->gpa);
+    bool inplace = c->inplace;
+
+    if (inplace) {
+        if (!put_in_place(w, vm, c, m, image)) {
+            return;
+        }
+    } else if (map_placed(m) && runs_at == image->source) {
+        inplace = true; /* the copy would be onto itself */
+    } else if (map_placed(m) &&
+        range_overlaps((struct range){ runs_at, image->size }, (struct range){ image->source, image->size })) {
+        plan_error(w, ref_vm(vm), ".image.load_addr", X64 " + " X64 " overlaps the place it is copied to, " X64,
+            image->source, image->size, runs_at);
+        return;
+    }
+    image->kind = inplace ? PLAN_IMAGE_INPLACE : PLAN_IMAGE_COPY;
+    image->restartable = !inplace;
+    if (inplace) {
+        plan_note(w, ref_vm(vm), ".image", "runs where it was loaded: the VM cannot be restarted");
+    }
+}
+
+/* Nothing at all where an image should be is deliberate; half of it is a mistake. */
+static void no_image(struct plan_work *w, uint32_t vm, const struct vm_image *c)
+{
+    if (c->load_addr == 0 && !c->separately_loaded && !c->inplace) {
+        plan_note(w, ref_vm(vm), ".image.size", "is 0: nothing is loaded");
+    } else {
+        plan_error(w, ref_vm(vm), ".image.size", "is 0");
+    }
+}
+
+void plan_vm_image(struct plan_work *w, uint32_t vm)
+{
+    const struct vm_config *v = &w->in->vmlist[vm];
+    const struct vm_image *c = &v->image;
+    struct plan_image *image = &w->vms[vm].image;
+
+    *image = (struct plan_image){ .gpa = c->base_addr, .size = c->size, .kind = PLAN_IMAGE_NONE };
+    w->vms[vm].entry = v->entry;
+    if (!w->region_refused && region_with(w, vm, v->entry, 1) == NULL) {
+        plan_error(w, ref_vm(vm), ".entry", X64 " is in no region", (uint64_t)v->entry);
+    }
+    if (c->size == 0) {
+        no_image(w, vm, c);
+        return;
+    }
+    struct plan_map *m = region_with(w, vm, c->base_addr, c->size);
+    if (m == NULL && !w->region_refused) {
+        plan_error(w, ref_vm(vm), ".image.base_addr", X64 " + " X64 " is not within one region", image->gpa, image->size);
+    }
+    bool found = (c->separately_loaded ? loaded_source : builtin_source)(w, vm, c, &image->source);
+    if (found && m != NULL) {
+        place_image(w, vm, c, m, image);
+    }
+}

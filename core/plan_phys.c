@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Physical memory that the configuration fixes: nothing of it may be anybody else's. */
+#include "plan_work.h"
+
+bool plan_in_ram(const struct facts *f, uint64_t base, uint64_t size)
+{
+    for (uint32_t i = 0; i < f->ram_num; i++) {
+        if (range_contains(f->ram[i], base, size)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct range plan_own_range(const struct facts *f)
+{
+    uint64_t base = align_down(f->image.base, f->granule);
+    return (struct range){ base, align_up(f->image.base + f->image.size, f->granule) - base };
+}
+
+void plan_item_add(struct plan_work *w, enum plan_item_kind kind, uint32_t vm, uint32_t index, uint64_t key, uint64_t size)
+{
+    w->items[w->item_num++] = (struct plan_item){ key, size, kind, vm, index, 0 };
+}
+
+static struct plan_ref item_ref(const struct plan_work *w, const struct plan_item *i)
+{
+    switch (i->kind) {
+    case ITEM_MAP:
+        return plan_map_ref(i->vm, &w->maps[i->index]);
+    case ITEM_SHMEM:
+        return ref_shmem(i->index);
+    default:
+        return ref_vm(i->vm);
+    }
+}
+
+static const char *item_field(const struct plan_item *i) { return i->kind == ITEM_SOURCE ? ".image.load_addr" : ""; }
+
+static bool check_against(struct plan_work *w, const struct plan_item *i, struct range taken, const char *whose)
+{
+    struct range r = { i->key, i->size };
+    if (!range_overlaps(r, taken)) {
+        return true;
+    }
+    plan_error(w, item_ref(w, i), item_field(i), "overlaps %s at " X64, whose, r.base > taken.base ? r.base : taken.base);
+    return false;
+}
+
+/* A built-in image in place is the one thing of a VM's that lies in Bao's image, in pages of its own. */
+static bool is_own_image(const struct plan_work *w, const struct plan_item *i)
+{
+    const struct plan_image *image = &w->vms[i->vm].image;
+    return i->kind == ITEM_MAP && image->kind == PLAN_IMAGE_INPLACE && !w->in->vmlist[i->vm].image.separately_loaded &&
+        i->key == align_down(image->source, w->facts->granule);
+}
+
+static void add_fixed(struct plan_work *w, enum plan_item_kind kind, uint32_t vm, uint32_t index, uint64_t base, uint64_t size)
+{
+    plan_item_add(w, kind, vm, index, base, size);
+    const struct plan_item *i = &w->items[w->item_num - 1];
+    bool ok = (kind == ITEM_MAP && is_own_image(w, i)) || check_against(w, i, plan_own_range(w->facts), "Bao itself");
+
+    for (unsigned n = 0; n < BOARD_RESERVED_MAX && ok; n++) {
+        ok = check_against(w, i, w->in->board->reserved[n], "what the board reserves");
+    }
+    if (!ok) {
+        w->item_num--;
+    }
+}
+
+static void add_vm(struct plan_work *w, uint32_t vm)
+{
+    const struct plan_vm *v = &w->vms[vm];
+    for (uint32_t i = v->maps.first; i < v->maps.first + v->maps.num; i++) {
+        const struct plan_map *m = &w->maps[i];
+        if (m->kind == PLAN_MAP_RAM && map_placed(m) && !map_refused(m)) {
+            add_fixed(w, ITEM_MAP, vm, i, m->at.base, m->at.size);
+        }
+    }
+    if (v->image.kind == PLAN_IMAGE_COPY && w->in->vmlist[vm].image.separately_loaded) {
+        add_fixed(w, ITEM_SOURCE, vm, 0, v->image.source, v->image.size);
+    }
+}
+
+/* Two VMs may copy the same image; a VM may overwrite its own image once it runs. */
+static bool may_overlap(struct plan_work *w, const struct plan_item *a, const struct plan_item *b)
+{
+    if (a->kind == ITEM_SOURCE && b->kind == ITEM_SOURCE) {
+        return a->key == b->key && a->size == b->size;
+    }
+    if (a->vm == b->vm && (a->kind == ITEM_SOURCE || b->kind == ITEM_SOURCE) && a->kind != ITEM_SHMEM &&
+        b->kind != ITEM_SHMEM) {
+        w->vms[a->vm].image.restartable = 0;
+        plan_note(w, ref_vm(a->vm), ".image.load_addr", "in the VM's own memory: the VM cannot be restarted");
+        return true;
+    }
+    return false;
+}
+
+static void check_overlaps(struct plan_work *w)
+{
+    const struct plan_item *far = w->items;
+    for (const struct plan_item *i = w->items + 1; i < w->items + w->item_num; i++) {
+        if (i->key < far->key + far->size && !may_overlap(w, far, i)) {
+            plan_overlap(w, item_ref(w, far), item_field(far), item_ref(w, i), item_field(i), i->key);
+        }
+        if (i->key + i->size > far->key + far->size) {
+            far = i;
+        }
+    }
+}
+
+/* The same device in two VMs is the integrator's decision; it shall be a known one. */
+static void note_shared_devs(struct plan_work *w)
+{
+    for (uint32_t vm = 0; vm < w->plan->vm_num; vm++) {
+        const struct plan_span *s = &w->vms[vm].maps;
+        for (uint32_t i = s->first; i < s->first + s->num; i++) {
+            const struct plan_map *m = &w->maps[i];
+            if (m->kind == PLAN_MAP_DEVICE && m->index != PLAN_NONE) {
+                plan_item_add(w, ITEM_MAP, vm, i, m->at.base, m->size);
+            }
+        }
+    }
+    plan_sort(w->items, w->item_num, sizeof(*w->items));
+    const struct plan_item *far = w->items;
+    for (const struct plan_item *i = w->items + 1; i < w->items + w->item_num; i++) {
+        if (i->key < far->key + far->size && i->vm != far->vm) {
+            const struct plan_item *later = i->vm > far->vm ? i : far;
+            plan_note(w, item_ref(w, later), ".pa", X64 " is vmlist[%u]'s device too", i->key,
+                later == i ? far->vm : i->vm);
+        }
+        if (i->key + i->size > far->key + far->size) {
+            far = i;
+        }
+    }
+    w->item_num = 0;
+}
+
+void plan_phys_check(struct plan_work *w)
+{
+    note_shared_devs(w);
+    for (uint32_t i = 0; i < w->plan->shmem_num; i++) {
+        const struct extent *s = &w->shmems[i];
+        if (s->colors != 0 && s->size != 0) {
+            add_fixed(w, ITEM_SHMEM, 0, i, s->base, s->size);
+        }
+    }
+    for (uint32_t vm = 0; vm < w->plan->vm_num; vm++) {
+        add_vm(w, vm);
+    }
+    plan_sort(w->items, w->item_num, sizeof(*w->items));
+    check_overlaps(w);
+}

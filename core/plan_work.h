@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Inside the plan: what plan_*.c and the port's part of it share while one plan is being made. Nobody else includes this.
+ *
+ * Order of work (plan_make): lists and shared memories; each VM's pieces, guest addresses, image and interrupts; cores;
+ * physical memory that is fixed; then everything that may lie anywhere. Each step skips what an earlier one refused, so
+ * that one mistake is one message. Nothing here recurses or depends on hardware.
+ */
+#ifndef PLAN_WORK_H
+#define PLAN_WORK_H
+
+#include "plan.h"
+#include "print.h"
+
+#define PLAN_VM_MAX CPU_MAX /* each VM has a core of its own */
+#define PLAN_LIST_MAX 4096 /* entries of one list of the configuration */
+#define PLAN_IRQ_MAX 1024 /* interrupt numbers */
+#define PLAN_ALL_COLORS UINT64_MAX
+
+#define X64 "%#" PRINT_64 "x" /* a uint64_t in a message */
+
+/* ---- what a message is about ---- */
+
+enum plan_list { LIST_NONE, LIST_REGIONS, LIST_IPCS, LIST_DEVS, LIST_SHMEMS };
+
+/* A place in the configuration; the field's name goes along as a string of its own. */
+struct plan_ref {
+    uint16_t list; /* enum plan_list */
+    uint16_t vm; /* PLAN_NO_VM: not in a VM */
+    uint32_t index; /* in that list */
+    uint32_t sub; /* index in the list that the field is; PLAN_NONE: it is none */
+};
+
+#define PLAN_NO_VM UINT16_MAX
+
+static inline struct plan_ref ref_at(enum plan_list list, uint32_t vm, uint32_t index)
+{
+    return (struct plan_ref){ (uint16_t)list, (uint16_t)vm, index, PLAN_NONE };
+}
+static inline struct plan_ref ref_vm(uint32_t vm) { return ref_at(LIST_NONE, vm, 0); }
+static inline struct plan_ref ref_config(void) { return ref_vm(PLAN_NO_VM); }
+static inline struct plan_ref ref_shmem(uint32_t index) { return ref_at(LIST_SHMEMS, PLAN_NO_VM, index); }
+
+/* ---- scratch: behind the plan in the caller's buffer ---- */
+
+/* Something to be sorted by `key`: a piece of physical memory, something to be placed, a stream. */
+struct plan_item {
+    uint64_t key;
+    uint64_t size;
+    uint32_t kind; /* enum plan_item_kind, or enum plan_list for a stream */
+    uint32_t vm;
+    uint32_t index;
+    uint32_t pad;
+};
+
+enum plan_item_kind {
+    ITEM_MAP, /* index in plan_maps */
+    ITEM_SHMEM,
+    ITEM_SOURCE, /* the loaded image of `vm` */
+    ITEM_FIXED, /* Bao's own, or reserved */
+    ITEM_TABLES,
+    ITEM_CONTROL,
+    ITEM_CPUS,
+};
+
+/* A piece of a VM's guest address space that is emulated; only while the VM's pieces are being checked. */
+#define PLAN_MAP_WINDOW 3
+
+/* Who has an interrupt number: VM index + 1. */
+struct plan_mark {
+    uint8_t vm; /* a private one: the last VM that has it */
+    uint8_t ipc_vm; /* the last VM that has it for an ipc */
+    uint16_t dev;
+};
+
+/* How a shared memory is used. */
+struct plan_use {
+    uint64_t gpa; /* where its first user sees it */
+    uint32_t vm; /* its first user; PLAN_NONE: nobody */
+    uint32_t irq_num; /* of that user */
+    uint32_t shared; /* another VM uses it too */
+    uint32_t bad; /* refused: its users have nothing to map */
+};
+
+struct plan_work {
+    const struct plan_input *in;
+    const struct facts *facts;
+    uint32_t errors;
+    uint32_t room_errors; /* memory did not suffice: said once */
+
+    struct plan *plan;
+    struct plan_vm *vms;
+    struct plan_vcpu *vcpus;
+    struct plan_map *maps;
+    struct plan_irq *irqs;
+    struct plan_ipc *ipcs;
+    uint32_t *ipc_irqs;
+    struct plan_stream *streams;
+    struct extent *shmems;
+    struct plan_cpu *cpus;
+
+    struct plan_item *items;
+    uint32_t item_num;
+    struct range *gaps; /* free physical memory */
+    uint64_t *tree; /* over gaps: the largest size below each node */
+    uint32_t gap_num, gap_cap; /* gap_cap: a power of two */
+    struct plan_mark *marks; /* PLAN_IRQ_MAX */
+    struct plan_use *uses; /* of each shared memory */
+
+    const char *window_field[2]; /* of the VM in work */
+    bool region_refused; /* one of the VM in work: what lay in it may be nowhere */
+};
+
+/* ---- plan_report.c ---- */
+
+void plan_error(struct plan_work *w, struct plan_ref ref, const char *field, const char *fmt, ...) PRINTF(4, 5);
+void plan_note(struct plan_work *w, struct plan_ref ref, const char *field, const char *fmt, ...) PRINTF(4, 5);
+/* `a` and `b` overlap at address `at`: an error of the one that comes later in the configuration. */
+void plan_overlap(struct plan_work *w, struct plan_ref a, const char *a_field, struct plan_ref b, const char *b_field,
+    uint64_t at);
+/* false, and an error: `v` is not a multiple of the granule. */
+bool plan_check_aligned(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t v);
+/* false, and an error: as above, or 0. */
+bool plan_check_size(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t size);
+/* false, and an error: [base, base + size) is not within `bits` address bits. */
+bool plan_check_width(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size,
+    uint32_t bits);
+/* A note where colours are asked for. */
+void plan_check_colors(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t colors);
+
+/* ---- plan_list.c: lists as long as they can be trusted ---- */
+
+static inline uint32_t list_num(const void *list, size_t num)
+{
+    return list == NULL || num > PLAN_LIST_MAX ? 0 : (uint32_t)num;
+}
+uint32_t plan_vm_num(const struct plan_input *in);
+uint32_t plan_vcpu_num(const struct vm_config *vm);
+static inline uint32_t plan_shmem_num(const struct plan_input *in)
+{
+    return list_num(in->config->shmemlist, in->config->shmemlist_size);
+}
+static inline const struct vm_platform *plan_platform(const struct plan_work *w, uint32_t vm)
+{
+    return &w->in->vmlist[vm].platform;
+}
+void plan_lists_check(struct plan_work *w);
+
+/* ---- the steps ---- */
+
+void plan_shmem_list(struct plan_work *w); /* plan_shmem.c */
+void plan_shmems_check(struct plan_work *w); /* plan_shmem.c, once all users are known */
+void plan_vm_ipcs(struct plan_work *w, uint32_t vm); /* plan_shmem.c */
+void plan_vm_maps(struct plan_work *w, uint32_t vm); /* plan_vm.c */
+void plan_vm_image(struct plan_work *w, uint32_t vm); /* plan_image.c */
+void plan_vm_irqs(struct plan_work *w, uint32_t vm); /* plan_irqs.c */
+void plan_streams_check(struct plan_work *w); /* plan_streams.c */
+void plan_cores(struct plan_work *w); /* plan_cores.c */
+void plan_phys_check(struct plan_work *w); /* plan_phys.c: leaves what is fixed in items */
+void plan_place(struct plan_work *w); /* plan_place.c */
+
+/* ---- helpers of the steps ---- */
+
+/* plan_sort.c: ascending by the uint64_t that each element begins with; in place, n log n, no recursion. */
+void plan_sort(void *base, uint32_t num, uint32_t size);
+
+/* plan_vm.c: add a piece to the VM in work; `at` NULL: to be placed. */
+struct plan_map *plan_map_add(struct plan_work *w, uint32_t vm, enum plan_map_kind kind, uint32_t index, struct range guest,
+    const uint64_t *at);
+/* What a message about this piece calls it. */
+struct plan_ref plan_map_ref(uint32_t vm, const struct plan_map *m);
+
+/* A piece that was refused keeps its guest addresses and has no memory. */
+static inline bool map_refused(const struct plan_map *m) { return m->at.size == 0; }
+static inline bool map_placed(const struct plan_map *m) { return m->at.colors != 0; }
+
+/* plan_phys.c */
+bool plan_in_ram(const struct facts *f, uint64_t base, uint64_t size);
+/* Bao as loaded, whole pages. */
+struct range plan_own_range(const struct facts *f);
+void plan_item_add(struct plan_work *w, enum plan_item_kind kind, uint32_t vm, uint32_t index, uint64_t key, uint64_t size);
+
+/* plan_gaps.c: free physical memory. */
+void plan_gap_add(struct plan_work *w, uint64_t base, uint64_t end);
+/* Take `size` bytes (a multiple of the granule) with the colours `colors`, where the largest blocks can map them at
+ * `gpa`. false: there are none. */
+bool plan_gap_take(struct plan_work *w, uint64_t size, uint64_t gpa, uint64_t colors, struct extent *out);
+/* As above, at a multiple of `align`, a power of two. */
+bool plan_gap_take_aligned(struct plan_work *w, uint64_t size, uint64_t align, uint64_t colors, struct extent *out);
+
+/* ---- for the port's part ---- */
+
+/* Part `n` of VM `vm`'s emulated interrupt controller lies at [base, base + size) in guest addresses. */
+void plan_window(struct plan_work *w, uint32_t vm, uint32_t n, const char *field, uint64_t base, uint64_t size);
+/* As above, but hardware answers there: the board's registers at `at`. */
+void plan_window_direct(struct plan_work *w, uint32_t vm, uint32_t n, const char *field, struct range guest, uint64_t at);
+/* plan_streams.c: the VM owns DMA stream `id`; bits of `mask` do not matter. `ref`, `field`: who says so. */
+void plan_stream(struct plan_work *w, uint32_t vm, struct plan_ref ref, uint32_t id, uint32_t mask);
+
+/* ---- what the port gives ---- */
+
+enum plan_irq_class {
+    PLAN_IRQ_SHARED, /* one owner on the whole board */
+    PLAN_IRQ_PRIVATE, /* each core has its own */
+    PLAN_IRQ_SOFTWARE, /* cores signal each other with it: no device */
+    PLAN_IRQ_OWN, /* the hypervisor's */
+};
+
+/* Pure. */
+enum plan_irq_class arch_plan_irq(const struct plan_input *in, uint32_t irq);
+/* Pure: at most so many streams does arch_plan_vm() add beyond one for each device. */
+uint32_t arch_plan_streams(const struct vm_config *vm);
+/* Pure; also declared in port.h: the interrupt controller, vCPU identities, interrupt numbers and streams of `vm`. */
+void arch_plan_vm(struct plan_work *w, uint32_t vm);
+
+#endif
