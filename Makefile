@@ -19,7 +19,6 @@
 MAKEFLAGS += --no-builtin-rules --no-builtin-variables
 .SUFFIXES:
 .DELETE_ON_ERROR:
-.SECONDARY:
 .DEFAULT_GOAL := $(if $(PLATFORM)$(CONFIG),all,help)
 
 include mk/variables.mk

@@ -54,7 +54,7 @@ include $(wildcard $(config_out)/config.d)
 
 # A configuration is constant once it is built: what C calls its data is read only.
 $(config_out)/config.o: $(config_out)/config.s
-	$(Q)$(cc) $(arch_flags) -c -o $@ $<
+	$(Q)$(cc) $(asm_flags) -c -o $@ $<
 	$(Q)$(objcopy) --rename-section .data=.rodata.config,alloc,load,readonly,data,contents $@
 
 # The configuration's own objects.
@@ -71,5 +71,5 @@ include $(wildcard $(filter $(config_out)/%,$(config_objects:.o=.d)))
 # Whatever does not exist, and nothing makes.
 .DEFAULT:
 	@if grep -qsF '.incbin "$@"' $(config_out)/config.s; then \
-		echo 'error: the image $@ does not exist (VM_IMAGE in $(config_src))'; \
+		rm -f $(bin_dir)/bao.*; echo 'error: the image $@ does not exist (VM_IMAGE in $(config_src))'; \
 	else echo 'error: $@ does not exist, and nothing makes it; `make` lists what can be made'; fi >&2; false

@@ -12,7 +12,7 @@ include_dirs := include core mem mem/$(MEM) arch/$(ARCH)/include $(arch_dirs) ir
 c_standard := -std=c11
 
 # No path of this machine and no time of day gets into the result.
-reproducible = -ffile-prefix-map=$(CURDIR)=.
+reproducible = -ffile-prefix-map=$(CURDIR)=. $(if $(filter clang,$(compiler)),-ffile-compilation-dir=.)
 
 # What the target's code, ours and the configuration's, has in common.
 target_flags = $(arch_flags) $(c_standard) -ffreestanding -fno-pic -fno-pie -fno-common -fno-stack-protector \
@@ -21,7 +21,7 @@ target_flags = $(arch_flags) $(c_standard) -ffreestanding -fno-pic -fno-pie -fno
 debug_flags := $(if $(filter y,$(DEBUG)),-g3 -fno-omit-frame-pointer -fno-optimize-sibling-calls,-g)
 c_flags = $(target_flags) -O$(OPTIMIZATIONS) $(debug_flags) -ffunction-sections -fdata-sections -fstack-usage \
 	$(warnings) $(warnings_$(compiler)) $(addprefix -I,$(include_dirs))
-s_flags = $(arch_flags) $(debug_flags) $(reproducible) -Wa,--fatal-warnings $(addprefix -I,$(include_dirs))
+s_flags = $(asm_flags) $(debug_flags) $(reproducible) -Wa,--fatal-warnings $(addprefix -I,$(include_dirs))
 
 # Where the ELF file wants to be loaded; the binary itself runs anywhere.
 script_flags := -DLOAD_ADDR=$(LOAD_ADDR)

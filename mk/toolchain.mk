@@ -11,7 +11,7 @@ llvm_version := $(patsubst clang%,%,$(notdir $(CROSS_COMPILE)))
 cc := $(CROSS_COMPILE) --target=$(clang_target)
 ld := $(llvm_dir)ld.lld$(llvm_version)
 objcopy := $(llvm_dir)llvm-objcopy$(llvm_version)
-to_assembly := -S -fno-integrated-as# or inline assembly would be assembled, and read files, before it is ours to look at
+to_assembly := -S -Xclang -no-integrated-as# or inline assembly is assembled, and its files read, before it is ours to see
 else
 compiler := gcc
 # GCC would make a call of memcpy() from the loop inside memcpy().

@@ -7,7 +7,8 @@ endif
 
 CROSS_COMPILE_DEFAULT := aarch64-linux-gnu-
 clang_target := aarch64-none-elf
-arch_flags := -march=armv8-a -mgeneral-regs-only -mstrict-align -mno-outline-atomics
+asm_flags := -march=armv8-a
+arch_flags := $(asm_flags) -mgeneral-regs-only -mstrict-align -mno-outline-atomics
 
 gic_dir := irq/gic/$(patsubst GICV%,v%,$(GIC_VERSION))
 
