@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: Apache-2.0
+config-objs-y := config.o guest.o
+extra-objs-y += extra.o
