@@ -4,6 +4,7 @@
 #include "console.h"
 #include "machine.h"
 #include "port.h"
+#include "print.h"
 #include "vm.h"
 
 #define STOP_BOUND_MS 500
@@ -142,6 +143,12 @@ NORETURN static void vm_stopped(struct vm *vm, struct vcpu *leader)
     arch_vcpu_idle(leader);
 }
 
+NORETURN static void stop_with(struct vm *vm, struct vcpu *leader, const char *why)
+{
+    console_line("vm %u (%s) stopped: %s", vm->id, vm_name(vm), why);
+    vm_stopped(vm, leader);
+}
+
 /* The one ordered list of a stop and of a reset. */
 NORETURN static void vm_end(struct vcpu *leader, enum ending ending)
 {
@@ -161,18 +168,18 @@ NORETURN static void vm_end(struct vcpu *leader, enum ending ending)
         others_off(vm);
         virqc_vm_reset(vm);
     }
+    if (ending == END_OFF) {
+        console_line("vm %u (%s) is off", vm->id, vm_name(vm));
+    }
     if (ending != END_RESET || !whole) {
-        console_line("vm %u: %s", vm->id, ending == END_OFF ? "off" : "stopped");
         vm_stopped(vm, leader);
     }
     if (vm->plan->image.restartable == 0) {
-        console_line("vm %u: stopped: its image runs in place in RAM, so there is none to restart from", vm->id);
-        vm_stopped(vm, leader);
+        stop_with(vm, leader, "its image runs in place in RAM, so there is none to restart from");
     }
     atomic_store(&vm->state, VM_RESETTING);
     if (image_place(vm) != OK) {
-        console_line("vm %u: stopped: its image cannot be placed again", vm->id);
-        vm_stopped(vm, leader);
+        stop_with(vm, leader, "its image cannot be placed again");
     }
     run_from_entry(vm, leader);
 }
@@ -182,8 +189,7 @@ void lifecycle_start(struct vm *vm)
     struct vcpu *first = &vm->vcpus[0];
 
     if (image_place(vm) != OK) {
-        console_line("vm %u: not started: its image cannot be placed", vm->id);
-        vm_stopped(vm, first);
+        stop_with(vm, first, "its image cannot be placed");
     }
     run_from_entry(vm, first);
 }
@@ -200,9 +206,11 @@ void lifecycle_reset(struct vcpu *vcpu)
 
 void lifecycle_crash(struct vcpu *vcpu, const char *why, uint64_t syndrome, uint64_t address)
 {
-    console_line("vm %u: crash: %s", vcpu->vm->id, why);
-    console_line("vm %u: vcpu %u on core %u, syndrome %#llx, guest address %#llx", vcpu->vm->id, vcpu->id, vcpu->cpu,
-                 (unsigned long long)syndrome, (unsigned long long)address);
+    struct vm *vm = vcpu->vm;
+
+    console_line("vm %u (%s) stopped: %s", vm->id, vm_name(vm), why);
+    console_line("vm %u: vCPU %u on core %u, syndrome %#" PRINT_64 "x, guest address %#" PRINT_64 "x", vm->id, vcpu->id, vcpu->cpu,
+                 syndrome, address);
     arch_vcpu_dump(vcpu);
     vm_end(vcpu, END_CRASH);
 }

@@ -6,6 +6,7 @@
 #include "machine.h"
 #include "panic.h"
 #include "port.h"
+#include "print.h"
 #include "start.h"
 #include <string.h>
 #include "vm.h"
@@ -111,7 +112,7 @@ NORETURN static void vm_start(struct vm *vm)
 
     for (uint32_t i = 0; i < vm->plan->maps.num; i++) {
         if (mem_map(&vm->mem, &maps[i]) != OK) {
-            panic("vm %u: guest address %#llx cannot be mapped", vm->id, (unsigned long long)maps[i].gpa);
+            panic("vm %u: guest address %#" PRINT_64 "x cannot be mapped", vm->id, maps[i].gpa);
         }
     }
     arch_vm_init(vm);

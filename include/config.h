@@ -90,6 +90,7 @@ struct vm_config {
     cpumap_t cpu_affinity; /* 0: Bao chooses */
     colormap_t colors; /* 0: all */
     struct vm_platform platform;
+    const char *name; /* optional: what messages call the VM */
 };
 
 struct shmem {

@@ -15,7 +15,8 @@ struct config config = {
 
     .vmlist_size = 2,
     .vmlist = {
-        { /* Linux */
+        {
+            .name = "linux",
             .image = VM_IMAGE_BUILTIN(linux, 0x48000000),
             .entry = 0x48000000,
             .cpu_affinity = 0x3,
@@ -37,7 +38,8 @@ struct config config = {
                 .arch.gic = { .gicd_addr = 0x08000000, .gicr_addr = 0x080A0000 },
             },
         },
-        { /* the real-time guest */
+        {
+            .name = "rt",
             .image = VM_IMAGE_BUILTIN(rt, 0x50000000),
             .entry = 0x50000000,
             .cpu_affinity = 0x4,

@@ -7,6 +7,7 @@ struct config config = {
     .vmlist_size = 1,
     .vmlist = {
         {
+            .name = "hello",
             .image = VM_IMAGE_BUILTIN(hello, 0x50000000),
             .entry = 0x50000000,
             .platform = {

@@ -10,6 +10,7 @@
 #include <pgtable.h>
 #include <panic.h>
 #include <port.h>
+#include <print.h>
 #include <uart.h>
 
 #include "hyp.h"
@@ -95,7 +96,7 @@ static void *map(uint64_t phys, uint64_t size, enum pt_attr attr)
     uint64_t va = own_next;
 
     if (va + pages >= HYP_END || pt_map(&hyp_pt, va, base, pages, attr) != OK) {
-        panic("own address space: no room for %#llx at %#llx", (unsigned long long)pages, (unsigned long long)base);
+        panic("own address space: no room for %#" PRINT_64 "x at %#" PRINT_64 "x", pages, base);
     }
     own_next = va + pages + PAGE_SIZE; /* an unmapped page between any two */
     return (void *)(va + (phys - base));

@@ -8,6 +8,7 @@
 #include <dtb.h>
 #include <pgtable.h>
 #include <port.h>
+#include <print.h>
 #include <start.h>
 #include <vm.h>
 
@@ -74,7 +75,7 @@ static void read_dtb(struct facts *facts, const char *dtb, uint64_t room)
         return;
     }
     if (size > room || !dtb_read(dtb, size, facts->ram, FACTS_RAM_MAX, &machine)) {
-        console_line("the device tree at %#llx is malformed: the board's nominal values hold", (unsigned long long)dtb_phys);
+        console_line("the device tree at %#" PRINT_64 "x is malformed: the board's nominal values hold", dtb_phys);
         facts->ram_num = 0;
         return;
     }

@@ -7,6 +7,7 @@
 #include <machine.h>
 #include <panic.h>
 #include <port.h>
+#include <print.h>
 #include <vm.h>
 
 #include "a64.h"
@@ -120,7 +121,7 @@ void trap_own(uint64_t kind, uint64_t sp, uint64_t lr)
 {
     static const char *const kinds[] = { "synchronous exception", "IRQ", "FIQ", "SError" };
 
-    panic("core %#llx: %s in Bao itself: ESR %#llx, ELR %#llx, FAR %#llx, SP %#llx, LR %#llx",
-          (unsigned long long)(sysreg_read(mpidr_el1) & ARM_MPIDR_AFF), kinds[kind & 3], (unsigned long long)sysreg_read(esr_el2), (unsigned long long)sysreg_read(elr_el2),
-          (unsigned long long)sysreg_read(far_el2), (unsigned long long)sp, (unsigned long long)lr);
+    panic("core %#" PRINT_64 "x: %s in Bao itself: ESR %#" PRINT_64 "x, ELR %#" PRINT_64 "x, FAR %#" PRINT_64 "x, SP %#" PRINT_64 "x, LR %#" PRINT_64 "x",
+          (sysreg_read(mpidr_el1) & ARM_MPIDR_AFF), kinds[kind & 3], sysreg_read(esr_el2), sysreg_read(elr_el2),
+          sysreg_read(far_el2), sp, lr);
 }

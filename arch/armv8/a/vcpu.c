@@ -6,6 +6,7 @@
 #include <console.h>
 #include <machine.h>
 #include <port.h>
+#include <print.h>
 #include <start.h>
 #include <string.h>
 #include <vm.h>
@@ -228,16 +229,16 @@ void arch_vcpu_dump(struct vcpu *vcpu)
     const struct frame *f = vcpu_frame(vcpu);
     uint32_t vm = vcpu->vm->id;
 
-    console_line("vm %u: pc %#llx pstate %#llx esr %#llx", vm, (unsigned long long)sysreg_read(elr_el2),
-                 (unsigned long long)sysreg_read(spsr_el2), (unsigned long long)sysreg_read(esr_el2));
-    console_line("vm %u: sp_el0 %#llx sp_el1 %#llx elr_el1 %#llx esr_el1 %#llx", vm, (unsigned long long)sysreg_read(sp_el0),
-                 (unsigned long long)sysreg_read(sp_el1), (unsigned long long)sysreg_read(elr_el1),
-                 (unsigned long long)sysreg_read(esr_el1));
-    console_line("vm %u: far_el1 %#llx vbar_el1 %#llx sctlr_el1 %#llx", vm, (unsigned long long)sysreg_read(far_el1),
-                 (unsigned long long)sysreg_read(vbar_el1), (unsigned long long)sysreg_read(sctlr_el1));
+    console_line("vm %u: pc %#" PRINT_64 "x pstate %#" PRINT_64 "x esr %#" PRINT_64 "x", vm, sysreg_read(elr_el2),
+                 sysreg_read(spsr_el2), sysreg_read(esr_el2));
+    console_line("vm %u: sp_el0 %#" PRINT_64 "x sp_el1 %#" PRINT_64 "x elr_el1 %#" PRINT_64 "x esr_el1 %#" PRINT_64 "x", vm, sysreg_read(sp_el0),
+                 sysreg_read(sp_el1), sysreg_read(elr_el1),
+                 sysreg_read(esr_el1));
+    console_line("vm %u: far_el1 %#" PRINT_64 "x vbar_el1 %#" PRINT_64 "x sctlr_el1 %#" PRINT_64 "x", vm, sysreg_read(far_el1),
+                 sysreg_read(vbar_el1), sysreg_read(sctlr_el1));
     for (unsigned i = 0; i + 2 < ARRAY_SIZE(f->x); i += 3) {
-        console_line("vm %u: x%-2u %016llx x%-2u %016llx x%-2u %016llx", vm, i, (unsigned long long)f->x[i], i + 1,
-                     (unsigned long long)f->x[i + 1], i + 2, (unsigned long long)f->x[i + 2]);
+        console_line("vm %u: x%-2u %016" PRINT_64 "x x%-2u %016" PRINT_64 "x x%-2u %016" PRINT_64 "x", vm, i, f->x[i], i + 1,
+                     f->x[i + 1], i + 2, f->x[i + 2]);
     }
-    console_line("vm %u: x30 %016llx", vm, (unsigned long long)f->x[30]);
+    console_line("vm %u: x30 %016" PRINT_64 "x", vm, f->x[30]);
 }
