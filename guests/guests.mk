@@ -37,7 +37,7 @@ guest-ldflags := -nostdlib -static $(if $(guest-is-clang),--target=$(guest-clang
     -fuse-ld=lld,-no-pie -Xlinker --no-warn-rwx-segments) -Wl,--build-id=none -Wl,--gc-sections \
     -Wl,-z,max-page-size=4096 -Wl,-z,noexecstack
 guest-q := $(if $(V),,@)
-guest-say := @$(if $(V),:,printf '  %-4s%s\n')$() 
+guest-say := @$(if $(V),:,printf '  %-4s%s\n')
 
 guest-lib-src := lib/core.c lib/print.c lib/string.c lib/timer.c lib/gic.c $(guest-uart-src) \
     $(guest-arch-src)
@@ -56,12 +56,12 @@ $(eval $(call guest-stamp,$(guests-out)/lib/flags,$(guest-tools)))
 
 $(guests-out)/lib/%.o: $(guests-dir)/lib/%.c $(guests-out)/lib/flags
 	@mkdir -p $(@D)
-	$(guest-say)CC $@
+	$(guest-say) CC $@
 	$(guest-q)$(guest-cc) $(guest-cflags) -MMD -MP -c -o $@ $<
 
 $(guests-out)/lib/%.o: $(guests-dir)/lib/%.S $(guests-out)/lib/flags
 	@mkdir -p $(@D)
-	$(guest-say)CC $@
+	$(guest-say) CC $@
 	$(guest-q)$(guest-cc) $(guest-cflags) -MMD -MP -c -o $@ $<
 
 $(guests-out)/lib/guest.ld: $(guests-dir)/lib/guest.ld $(guests-dir)/lib/limits.h $(guests-out)/lib/flags
@@ -74,18 +74,18 @@ guest-$(1)-obj := $$(patsubst %,$(guests-out)/$(1)/%.o,board $$(basename $$(or $
 $$(eval $$(call guest-stamp,$(guests-out)/$(1)/flags,$(guest-tools) $(3) $(or $(BASE),$(guest-base)) $(4)))
 
 $(guests-out)/$(1)/board.o: $(guests-dir)/lib/board.c $(guests-out)/$(1)/flags
-	$(guest-say)CC $$@
+	$(guest-say) CC $$@
 	$(guest-q)$(guest-cc) $(guest-cflags) $(3) -MMD -MP -c -o $$@ $$<
 
 $(guests-out)/$(1)/%.o: $(guests-dir)/$(2)/%.c $(guests-out)/$(1)/flags
 	@mkdir -p $$(@D)
-	$(guest-say)CC $$@
+	$(guest-say) CC $$@
 	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) -I$(guests-dir)/$(2)/$(guest-arch) \
 	    -I$(guests-dir)/$(2)/$(4) $(3) -MMD -MP -c -o $$@ $$<
 
 $(guests-out)/$(1)/%.o: $(guests-dir)/$(2)/%.S $(guests-out)/$(1)/flags
 	@mkdir -p $$(@D)
-	$(guest-say)CC $$@
+	$(guest-say) CC $$@
 	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) -I$(guests-dir)/$(2)/$(guest-arch) \
 	    -I$(guests-dir)/$(2)/$(4) $(3) -MMD -MP -c -o $$@ $$<
 
@@ -93,7 +93,7 @@ guest-$(1)-all := $(guest-lib) $(guests-out)/lib/$(4).o $$(patsubst %,$(guests-o
 
 $(guests-out)/$(1).elf: $$(guest-$(1)-all) $(guests-out)/lib/guest.ld $(guests-out)/$(1)/flags \
     $(wildcard $(guests-dir)/$(2)/guest.mk)
-	$(guest-say)LD $$@
+	$(guest-say) LD $$@
 	$(guest-q)$(guest-cc) $(guest-ldflags) -Wl,--defsym=GUEST_BASE=$(or $(BASE),$(guest-base)) \
 	    -Wl,-T,$(guests-out)/lib/guest.ld -o $$@ $$(guest-$(1)-all)
 
@@ -128,6 +128,7 @@ $(eval $(call guest-family,irqlat,irqlat,-DCORES=2))
 $(eval $(call guest-family,irqlat-1,irqlat,-DCORES=1))
 $(eval $(call guest-family,irqlat-b,irqlat,-DROLE=1))
 $(eval $(call guest-family,boot,boot,))
+$(eval $(call guest-family,gicregs,gicregs,))
 $(eval $(call guest-family,rt,rt,))
 $(eval $(call guest-family,rt-5,rt,-DRT_SECONDS=5))
 $(eval $(call guest-family,state,state,-DCORES=2 -DSEED=1))

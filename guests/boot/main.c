@@ -12,7 +12,7 @@
 
 int main(void);
 
-static volatile const uint8_t padding[PADDING] = {1};
+static volatile const uint8_t padding[PADDING] = { 1 };
 
 int main(void)
 {

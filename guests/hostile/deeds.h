@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#define DEED_MANY 1u  /* several accesses: those that raise an exception are skipped and counted */
+#define DEED_MANY 1u /* several accesses: those that raise an exception are skipped and counted */
 #define DEED_HANGS 2u /* does not come back by itself */
 #define DEED_ALONE 4u /* needs the second core, which then can't watch */
 

@@ -29,15 +29,9 @@ static const int only = HOSTILE_ONLY;
 static struct state *const state = (struct state *)persist;
 static uint64_t result;
 
-static void outcome_head(unsigned n)
-{
-    print("hostile %u %s: ", n, deeds[n].name);
-}
+static void outcome_head(unsigned n) { print("hostile %u %s: ", n, deeds[n].name); }
 
-static void do_one(void *deed)
-{
-    result = ((const struct deed *)deed)->fn();
-}
+static void do_one(void *deed) { result = ((const struct deed *)deed)->fn(); }
 
 static void deed_try(unsigned n)
 {
@@ -90,20 +84,14 @@ static void watch(unsigned core)
     power_reset();
 }
 
-static unsigned first_deed(void)
-{
-    return only < 0 ? 0 : (unsigned)only;
-}
+static unsigned first_deed(void) { return only < 0 ? 0 : (unsigned)only; }
 
-static unsigned last_deed(void)
-{
-    return only < 0 ? deed_count - 1 : (unsigned)only;
-}
+static unsigned last_deed(void) { return only < 0 ? deed_count - 1 : (unsigned)only; }
 
 static void state_load(void)
 {
     if (state->magic != MAGIC) {
-        *state = (struct state){.magic = MAGIC, .next = first_deed()};
+        *state = (struct state){ .magic = MAGIC, .next = first_deed() };
         print("hostile: %u deeds\n", last_deed() - first_deed() + 1);
     } else if (state->under_way) {
         outcome_head(state->next - 1);

@@ -36,10 +36,7 @@ static const char *const names[FIGURES] = {
 static volatile uint64_t start, caught;
 static volatile uint32_t rings;
 
-static struct meeting *meeting(void)
-{
-    return (struct meeting *)board.shmem;
-}
+static struct meeting *meeting(void) { return (struct meeting *)board.shmem; }
 
 static void ring_and_sleep(volatile uint64_t *when, struct call_times *times)
 {
@@ -103,7 +100,7 @@ static bool round_trip(uint64_t value[FIGURES])
 
 static void measure(void)
 {
-    uint64_t value[FIGURES], min[FIGURES], max[FIGURES] = {0};
+    uint64_t value[FIGURES], min[FIGURES], max[FIGURES] = { 0 };
 
     for (unsigned f = 0; f < FIGURES; f++)
         min[f] = ~0ul;

@@ -89,10 +89,10 @@ static uint64_t device(void)
 }
 
 const struct measure interrupts[] = {
-    {"virtual_timer", timer_running},
-    {"virtual_timer_asleep", timer_sleeping},
-    {"device_irq", device},
-    {"sgi_self", sgi_self},
+    { "virtual_timer", timer_running },
+    { "virtual_timer_asleep", timer_sleeping },
+    { "device_irq", device },
+    { "sgi_self", sgi_self },
 };
 
 const unsigned interrupt_count = sizeof(interrupts) / sizeof(interrupts[0]);
@@ -147,7 +147,7 @@ static uint64_t sgi_other(void)
 }
 
 const struct measure others[] = {
-    {"sgi_other", sgi_other},
+    { "sgi_other", sgi_other },
 };
 
 const unsigned other_count = sizeof(others) / sizeof(others[0]);

@@ -25,10 +25,7 @@ static void calibrate(void)
     }
 }
 
-void bench_print(const char *name, uint64_t min, uint64_t max)
-{
-    print("bench %s %lu %lu\n", name, min, max);
-}
+void bench_print(const char *name, uint64_t min, uint64_t max) { print("bench %s %lu %lu\n", name, min, max); }
 
 void bench_repeat(const struct measure *m)
 {

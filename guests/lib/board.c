@@ -3,7 +3,7 @@
 
 #include "platform.h"
 
-static const unsigned owned[] = {OWNED_IRQS};
+static const unsigned owned[] = { OWNED_IRQS };
 
 const struct board board = {
     .uart = UART_BASE,

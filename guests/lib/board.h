@@ -13,12 +13,12 @@ struct board {
     uintptr_t gicr_stride;
     uintptr_t gicc; /* GICv2; 0 where there is none */
     uintptr_t shmem;
-    uintptr_t void_base;   /* 64 KiB that nothing backs, in a VM and on the bare board */
-    unsigned ipc_irq;      /* of doorbell 0 */
-    unsigned timer_irq;    /* virtual timer */
+    uintptr_t void_base; /* 64 KiB that nothing backs, in a VM and on the bare board */
+    unsigned ipc_irq; /* of doorbell 0 */
+    unsigned timer_irq; /* virtual timer */
     const unsigned *owned; /* SPIs and PPIs that this guest has, for guests that look at all */
     unsigned owned_count;
-    unsigned cores;        /* that this guest uses */
+    unsigned cores; /* that this guest uses */
     unsigned cluster_size; /* cores that differ in affinity level 0 only */
 };
 

@@ -11,10 +11,7 @@ static volatile uint32_t barrier_round[GUEST_MAX_CORES];
 
 void secondary_main(unsigned core);
 
-static uint64_t affinity(unsigned n)
-{
-    return n % board.cluster_size | (uint64_t)(n / board.cluster_size) << 8;
-}
+static uint64_t affinity(unsigned n) { return n % board.cluster_size | (uint64_t)(n / board.cluster_size) << 8; }
 
 long core_start(unsigned n, core_fn fn)
 {

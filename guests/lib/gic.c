@@ -8,10 +8,7 @@
 
 static volatile irq_fn handlers[IRQ_COUNT];
 
-static uintptr_t frame_of(unsigned irq)
-{
-    return irq < 32 ? gic_private() : board.gicd;
-}
+static uintptr_t frame_of(unsigned irq) { return irq < 32 ? gic_private() : board.gicd; }
 
 void irq_init(void)
 {

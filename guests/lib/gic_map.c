@@ -5,15 +5,9 @@
 #include "gic.h"
 #include "mmio.h"
 
-static unsigned irq_limit(void)
-{
-    return ((mmio_read32(board.gicd + GICD_TYPER) & 0x1f) + 1) * 32;
-}
+static unsigned irq_limit(void) { return ((mmio_read32(board.gicd + GICD_TYPER) & 0x1f) + 1) * 32; }
 
-static unsigned per_word(const struct gic_reg *reg)
-{
-    return reg->bits == 64 ? 1 : 32 / reg->bits;
-}
+static unsigned per_word(const struct gic_reg *reg) { return reg->bits == 64 ? 1 : 32 / reg->bits; }
 
 unsigned gic_words(const struct gic_reg *reg)
 {
@@ -38,10 +32,7 @@ static uintptr_t address(const struct gic_reg *reg, unsigned offset, unsigned wo
     return base + offset + gic_word_first(reg, word) * reg->bits / 8;
 }
 
-uintptr_t gic_word_address(const struct gic_reg *reg, unsigned word)
-{
-    return address(reg, reg->offset, word);
-}
+uintptr_t gic_word_address(const struct gic_reg *reg, unsigned word) { return address(reg, reg->offset, word); }
 
 uint64_t gic_word_read(const struct gic_reg *reg, unsigned word)
 {
@@ -60,6 +51,11 @@ void gic_word_write(const struct gic_reg *reg, unsigned word, uint64_t value)
         mmio_write32(a, (uint32_t)value);
 }
 
+uint64_t gic_word_clear_read(const struct gic_reg *reg, unsigned word)
+{
+    return mmio_read32(address(reg, reg->clear, word));
+}
+
 void gic_word_clear(const struct gic_reg *reg, unsigned word, uint64_t value)
 {
     mmio_write32(address(reg, reg->clear, word), (uint32_t)value);
@@ -76,10 +72,7 @@ bool gic_owned(unsigned irq)
 }
 
 /* A PPI that is not in the list may still be there: it is another core's in no case. */
-static bool is_foreign(unsigned irq)
-{
-    return irq >= 32 && !gic_owned(irq);
-}
+static bool is_foreign(unsigned irq) { return irq >= 32 && !gic_owned(irq); }
 
 static uint64_t fields(const struct gic_reg *reg, unsigned word, bool (*wanted)(unsigned irq))
 {
@@ -93,12 +86,6 @@ static uint64_t fields(const struct gic_reg *reg, unsigned word, bool (*wanted)(
     return mask;
 }
 
-uint64_t gic_word_owned(const struct gic_reg *reg, unsigned word)
-{
-    return fields(reg, word, gic_owned);
-}
+uint64_t gic_word_owned(const struct gic_reg *reg, unsigned word) { return fields(reg, word, gic_owned); }
 
-uint64_t gic_word_foreign(const struct gic_reg *reg, unsigned word)
-{
-    return fields(reg, word, is_foreign);
-}
+uint64_t gic_word_foreign(const struct gic_reg *reg, unsigned word) { return fields(reg, word, is_foreign); }

@@ -14,7 +14,8 @@ enum gic_frame { GIC_DIST, GIC_PRIVATE, GIC_REDIST };
 
 enum gic_kind {
     GIC_RW,
-    GIC_SET,   /* write ones to set; the register at `clear` clears and reads the same */
+    GIC_SET, /* write ones to set; the register at `clear` clears and reads the same */
+    GIC_OWN, /* as GIC_RW, but how many bits there are is the implementation's own choice */
     GIC_IDENT, /* says what the implementation is: read only, not the same everywhere */
 };
 
@@ -23,11 +24,11 @@ struct gic_reg {
     enum gic_frame frame;
     enum gic_kind kind;
     uint16_t offset;
-    uint16_t clear;   /* GIC_SET */
-    uint8_t bits;     /* for each interrupt; 0: one register for all */
-    uint16_t first;   /* interrupts it is for: [first, end) */
+    uint16_t clear; /* GIC_SET */
+    uint8_t bits; /* for each interrupt; 0: one register for all */
+    uint16_t first; /* interrupts it is for: [first, end) */
     uint16_t end;
-    uint64_t mask;    /* architected bits of the register, or of each interrupt's field */
+    uint64_t mask; /* architected bits of the register, or of each interrupt's field */
 };
 
 /* A register of the CPU interface. */
@@ -52,6 +53,7 @@ uintptr_t gic_word_address(const struct gic_reg *reg, unsigned word);
 unsigned gic_word_first(const struct gic_reg *reg, unsigned word);
 uint64_t gic_word_read(const struct gic_reg *reg, unsigned word);
 void gic_word_write(const struct gic_reg *reg, unsigned word, uint64_t value);
+uint64_t gic_word_clear_read(const struct gic_reg *reg, unsigned word);
 void gic_word_clear(const struct gic_reg *reg, unsigned word, uint64_t value);
 
 /* Architected bits of the interrupts that the VM owns, and of those that it certainly does not. */

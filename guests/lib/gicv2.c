@@ -5,20 +5,11 @@
 #include "irq.h"
 #include "mmio.h"
 
-uintptr_t gic_redist(void)
-{
-    return 0;
-}
+uintptr_t gic_redist(void) { return 0; }
 
-uintptr_t gic_private(void)
-{
-    return board.gicd;
-}
+uintptr_t gic_private(void) { return board.gicd; }
 
-void gic_dist_init(void)
-{
-    mmio_write32(board.gicd + GICD_CTLR, GICD_CTLR_GRP0 | GICD_CTLR_GRP1);
-}
+void gic_dist_init(void) { mmio_write32(board.gicd + GICD_CTLR, GICD_CTLR_GRP0 | GICD_CTLR_GRP1); }
 
 /* Group 0 throughout: on a GIC without groups it is the only one, and is delivered as IRQ. */
 void gic_core_init(void)
@@ -39,15 +30,9 @@ void gic_route_here(unsigned spi)
     mmio_write8(board.gicd + GICD_ITARGETSR + spi, (uint8_t)(self ? self : 1u << cpu_self()));
 }
 
-uint32_t gic_ack(void)
-{
-    return mmio_read32(board.gicc + GICC_IAR);
-}
+uint32_t gic_ack(void) { return mmio_read32(board.gicc + GICC_IAR); }
 
-void gic_end(uint32_t ack)
-{
-    mmio_write32(board.gicc + GICC_EOIR, ack);
-}
+void gic_end(uint32_t ack) { mmio_write32(board.gicc + GICC_EOIR, ack); }
 
 void irq_send(unsigned core, unsigned irq)
 {

@@ -38,10 +38,7 @@ uintptr_t gic_redist(void)
     return redist[core];
 }
 
-uintptr_t gic_private(void)
-{
-    return gic_redist() + GICR_SGI;
-}
+uintptr_t gic_private(void) { return gic_redist() + GICR_SGI; }
 
 void gic_dist_init(void)
 {
@@ -80,15 +77,9 @@ void gic_route_here(unsigned spi)
     mmio_write64(board.gicd + GICD_IROUTER + spi * 8, cpu_id() & 0xff00ffffff);
 }
 
-uint32_t gic_ack(void)
-{
-    return gic_cpu_ack();
-}
+uint32_t gic_ack(void) { return gic_cpu_ack(); }
 
-void gic_end(uint32_t ack)
-{
-    gic_cpu_end(ack);
-}
+void gic_end(uint32_t ack) { gic_cpu_end(ack); }
 
 void irq_send(unsigned core, unsigned irq)
 {

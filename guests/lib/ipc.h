@@ -8,9 +8,6 @@
 long hypercall(uint32_t id, uint64_t a, uint64_t b);
 
 /* Ring doorbell `event` of this VM's ipc `index`: HC_E_SUCCESS, or an error. */
-static inline long ipc_notify(unsigned index, unsigned event)
-{
-    return hypercall(HC_IPC, index, event);
-}
+static inline long ipc_notify(unsigned index, unsigned event) { return hypercall(HC_IPC, index, event); }
 
 #endif

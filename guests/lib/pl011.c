@@ -19,7 +19,4 @@ void uart_putc(char c)
     mmio_write32(board.uart + UARTDR, (unsigned char)c);
 }
 
-void uart_tx_irq(bool on)
-{
-    mmio_write32(board.uart + UARTIMSC, on ? UARTINT_TX : 0);
-}
+void uart_tx_irq(bool on) { mmio_write32(board.uart + UARTIMSC, on ? UARTINT_TX : 0); }

@@ -16,7 +16,7 @@ struct spec {
 
 static const char *spec_read(const char *f, struct spec *s)
 {
-    *s = (struct spec){0};
+    *s = (struct spec){ 0 };
     if (*f == '0') {
         s->zeros = true;
         f++;
@@ -79,8 +79,7 @@ void print(const char *f, ...)
         else if (s.kind == 'd')
             put_signed(s.is_long ? va_arg(ap, long) : va_arg(ap, int), &s);
         else
-            put_number(s.is_long ? va_arg(ap, unsigned long) : va_arg(ap, unsigned),
-                       s.kind == 'x' ? 16 : 10, &s);
+            put_number(s.is_long ? va_arg(ap, unsigned long) : va_arg(ap, unsigned), s.kind == 'x' ? 16 : 10, &s);
     }
     va_end(ap);
 }

@@ -8,10 +8,7 @@
 void _start(void);
 void start_secondary(void);
 
-long psci_call(uint32_t function, uint64_t a, uint64_t b, uint64_t c)
-{
-    return smccc_call(function, a, b, c);
-}
+long psci_call(uint32_t function, uint64_t a, uint64_t b, uint64_t c) { return smccc_call(function, a, b, c); }
 
 static _Noreturn void no_way_back(void)
 {

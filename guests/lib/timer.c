@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "timer.h"
 
-uint64_t timer_from_us(uint64_t us)
-{
-    return timer_frequency() * us / 1000000;
-}
+uint64_t timer_from_us(uint64_t us) { return timer_frequency() * us / 1000000; }
 
-uint64_t timer_to_ns(uint64_t ticks)
-{
-    return ticks * 1000 / (timer_frequency() / 1000000);
-}
+uint64_t timer_to_ns(uint64_t ticks) { return ticks * 1000 / (timer_frequency() / 1000000); }
 
 void timer_delay_us(unsigned us)
 {

@@ -46,6 +46,6 @@ void gic_dirty(void)
     for (unsigned i = 0; i < gic_reg_count; i++)
         write_owned(&gic_regs[i]);
     for (unsigned i = 0; i < gic_cpu_reg_count; i++)
-        if (gic_cpu_regs[i].kind == GIC_RW)
+        if (gic_cpu_regs[i].kind != GIC_IDENT)
             gic_cpu_regs[i].write(gic_cpu_regs[i].read() ^ (gic_cpu_regs[i].mask & 0x7a));
 }

@@ -54,8 +54,8 @@ static void compare(void)
         if (now.value[i] == memory->first[i])
             continue;
         if (memory->dirty++ < COMPLAINTS)
-            print("restart %u: %u %s is %lx, was %lx\n", memory->restarts, i, now.name[i],
-                  now.value[i], memory->first[i]);
+            print("restart %u: %u %s is %lx, was %lx\n", memory->restarts, i, now.name[i], now.value[i],
+                  memory->first[i]);
     }
 }
 

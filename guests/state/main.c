@@ -15,7 +15,6 @@
 #include "state_guest.h"
 #include "timer.h"
 
-
 int main(void);
 
 static uint64_t wanted[GUEST_MAX_CORES][STATE_MAX], found[GUEST_MAX_CORES][STATE_MAX];

@@ -156,10 +156,10 @@ uint64_t eret_el3(void)
 }
 
 /* ldr x1, [x0]; svc #1. */
-static const uint32_t user_read[] = {0xf9400001, 0xd4000021};
+static const uint32_t user_read[] = { 0xf9400001, 0xd4000021 };
 
 /* wfe; hvc #0; smc #0; svc #2. */
-static const uint32_t user_calls[] = {0xd503205f, 0xd4000002, 0xd4000003, 0xd4000041};
+static const uint32_t user_calls[] = { 0xd503205f, 0xd4000002, 0xd4000003, 0xd4000041 };
 
 uint64_t el0_void(void)
 {
@@ -174,7 +174,7 @@ uint64_t el0_calls(void)
 }
 
 /* A32: ldm r0, {r1, r2}; mrc p15, 0, r1, c15, c0, 0; svc #3. */
-static const uint32_t a32_code[] = {0xe8900006, 0xee1f1f10, 0xef000003};
+static const uint32_t a32_code[] = { 0xe8900006, 0xee1f1f10, 0xef000003 };
 
 uint64_t aarch32_el0(void)
 {

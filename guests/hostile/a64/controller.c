@@ -19,10 +19,7 @@ uint64_t gic_pair_read(void)
 {
     uint64_t a, b;
 
-    __asm__ volatile("ldp %w0, %w1, [%2]"
-                     : "=r"(a), "=r"(b)
-                     : "r"(board.gicd + GICD_ISENABLER)
-                     : "memory");
+    __asm__ volatile("ldp %w0, %w1, [%2]" : "=r"(a), "=r"(b) : "r"(board.gicd + GICD_ISENABLER) : "memory");
     return a << 32 | b;
 }
 
@@ -96,7 +93,8 @@ uint64_t gic_exclusive(void)
 
 uint64_t gic_simd(void)
 {
-    __asm__ volatile("ldr q0, [%0]\n\t"
+    __asm__ volatile(".arch_extension simd\n\t"
+                     "ldr q0, [%0]\n\t"
                      "str q0, [%0]\n\t"
                      "ldr s0, [%0]\n\t"
                      "str s0, [%0]\n\t"
@@ -123,10 +121,7 @@ uint64_t gic_maintain(void)
     return 0;
 }
 
-uint64_t gic_fetch(void)
-{
-    return ((code_fn)(board.gicd + GICD_IPRIORITYR))();
-}
+uint64_t gic_fetch(void) { return ((code_fn)(board.gicd + GICD_IPRIORITYR))(); }
 
 uint64_t gic_stack(void)
 {
@@ -163,8 +158,7 @@ uint64_t gic_big_endian(void)
                      "msr sctlr_el1, %1\n\t"
                      "isb\n\t"
                      : "=&r"(v)
-                     : "r"(little), "r"(little | SCTLR_EE), "r"(0x80402010),
-                       "r"(board.gicd + GICD_IPRIORITYR + 40)
+                     : "r"(little), "r"(little | SCTLR_EE), "r"(0x80402010), "r"(board.gicd + GICD_IPRIORITYR + 40)
                      : "memory");
     return v;
 }
@@ -211,15 +205,9 @@ static uint64_t fill(uint32_t value)
     return mmio_read32(board.gicd + GICD_CTLR);
 }
 
-uint64_t gic_ones(void)
-{
-    return fill(~0u);
-}
+uint64_t gic_ones(void) { return fill(~0u); }
 
-uint64_t gic_zeros(void)
-{
-    return fill(0);
-}
+uint64_t gic_zeros(void) { return fill(0); }
 
 /* Ends and deactivates what was never acknowledged. */
 uint64_t gic_wild_ends(void)

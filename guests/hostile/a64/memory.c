@@ -11,10 +11,7 @@
 
 typedef uint64_t (*code_fn)(void);
 
-uint64_t void_read(void)
-{
-    return mmio_read32(board.void_base);
-}
+uint64_t void_read(void) { return mmio_read32(board.void_base); }
 
 uint64_t void_write(void)
 {
@@ -27,7 +24,8 @@ uint64_t void_shapes(void)
 {
     uintptr_t a = board.void_base;
 
-    __asm__ volatile("ldp x2, x3, [%0]\n\t"
+    __asm__ volatile(".arch_extension simd\n\t"
+                     "ldp x2, x3, [%0]\n\t"
                      "stp x2, x3, [%0]\n\t"
                      "ldr x2, [%0], #8\n\t"
                      "str x2, [%0], #8\n\t"
@@ -50,10 +48,7 @@ uint64_t void_shapes(void)
     return 0;
 }
 
-uint64_t void_fetch(void)
-{
-    return ((code_fn)board.void_base)();
-}
+uint64_t void_fetch(void) { return ((code_fn)board.void_base)(); }
 
 /* From the last address below 40 bits to the last of all. */
 uint64_t void_beyond(void)
@@ -82,10 +77,7 @@ uint64_t void_maintain(void)
     return sysreg_read(par_el1);
 }
 
-uint64_t device_fetch(void)
-{
-    return ((code_fn)board.uart)();
-}
+uint64_t device_fetch(void) { return ((code_fn)board.uart)(); }
 
 uint64_t device_unaligned(void)
 {
@@ -94,10 +86,7 @@ uint64_t device_unaligned(void)
     return mmio_read32(board.uart + 0x17) | mmio_read64(board.uart + 0x14);
 }
 
-uint64_t odd_pc(void)
-{
-    return ((code_fn)((uintptr_t)void_read + 2))();
-}
+uint64_t odd_pc(void) { return ((code_fn)((uintptr_t)void_read + 2))(); }
 
 /* The handlers have a stack of their own. */
 uint64_t stack_void(void)

@@ -9,15 +9,14 @@
 #define ENCODINGS (1u << 15) /* op0 is 2 or 3, then op1, CRn, CRm, op2 */
 
 /* Bits 19 to 5 of MRS and MSR. */
-#define ENCODING(op0, op1, crn, crm, op2)                                                          \
-    (((op0) - 2u) << 14 | (op1) << 11 | (crn) << 7 | (crm) << 3 | (op2))
+#define ENCODING(op0, op1, crn, crm, op2) (((op0)-2u) << 14 | (op1) << 11 | (crn) << 7 | (crm) << 3 | (op2))
 
 /* Zero, where the read is skipped. */
-#define try_read(name)                                                                             \
-    ({                                                                                             \
-        uint64_t v_ = 0;                                                                           \
-        __asm__ volatile("mrs %0, " #name : "+r"(v_) : : "memory");                                \
-        v_;                                                                                        \
+#define try_read(name)                                              \
+    ({                                                              \
+        uint64_t v_ = 0;                                            \
+        __asm__ volatile("mrs %0, " #name : "+r"(v_) : : "memory"); \
+        v_;                                                         \
     })
 #define try_both(name) sysreg_write(name, try_read(name))
 
@@ -109,10 +108,7 @@ uint64_t set_way(void)
 {
     for (uint64_t level = 0; level < 3; level++)
         for (uint64_t set = 0; set < 128; set++)
-            __asm__ volatile("dc isw, %0\n\tdc csw, %0\n\tdc cisw, %0"
-                             :
-                             : "r"(set << 6 | level << 1)
-                             : "memory");
+            __asm__ volatile("dc isw, %0\n\tdc csw, %0\n\tdc cisw, %0" : : "r"(set << 6 | level << 1) : "memory");
     return 0;
 }
 
@@ -149,12 +145,12 @@ uint64_t reg_sweep_read(void)
 
 /* Without these the sweep could not go on. */
 static const uint16_t needed[] = {
-    ENCODING(3, 0, 1, 0, 0),  /* SCTLR_EL1 */
-    ENCODING(3, 0, 1, 0, 2),  /* CPACR_EL1 */
-    ENCODING(3, 0, 4, 2, 0),  /* SPSel */
+    ENCODING(3, 0, 1, 0, 0), /* SCTLR_EL1 */
+    ENCODING(3, 0, 1, 0, 2), /* CPACR_EL1 */
+    ENCODING(3, 0, 4, 2, 0), /* SPSel */
     ENCODING(3, 0, 12, 0, 0), /* VBAR_EL1 */
     ENCODING(3, 0, 13, 0, 4), /* TPIDR_EL1 */
-    ENCODING(2, 0, 0, 2, 2),  /* MDSCR_EL1 */
+    ENCODING(2, 0, 0, 2, 2), /* MDSCR_EL1 */
 };
 
 static int is_needed(uint32_t encoding)

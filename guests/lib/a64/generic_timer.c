@@ -10,10 +10,7 @@ uint64_t timer_now(void)
     return sysreg_read(cntvct_el0);
 }
 
-uint64_t timer_frequency(void)
-{
-    return sysreg_read(cntfrq_el0);
-}
+uint64_t timer_frequency(void) { return sysreg_read(cntfrq_el0); }
 
 void timer_set(uint64_t deadline)
 {

@@ -2,7 +2,4 @@
 #include "ipc.h"
 #include "smccc.h"
 
-long hypercall(uint32_t id, uint64_t a, uint64_t b)
-{
-    return smccc_call(HC_SMCCC64 | id, a, b, 0);
-}
+long hypercall(uint32_t id, uint64_t a, uint64_t b) { return smccc_call(HC_SMCCC64 | id, a, b, 0); }

@@ -17,34 +17,25 @@ struct state_reg {
     uint64_t fixed;
 };
 
-#define ACCESSORS(name, reader, writer, value)                                                     \
-    static uint64_t read_##name(void)                                                              \
-    {                                                                                              \
-        uint64_t v = 0;                                                                            \
-        __asm__ volatile("mrs %0, " #reader : "+r"(v) : : "memory");                               \
-        return v;                                                                                  \
-    }                                                                                              \
-    static void write_##name(uint64_t v)                                                           \
-    {                                                                                              \
-        sysreg_write(writer, v);                                                                   \
-    }
+#define ACCESSORS(name, reader, writer, value)                       \
+    static uint64_t read_##name(void)                                \
+    {                                                                \
+        uint64_t v = 0;                                              \
+        __asm__ volatile("mrs %0, " #reader : "+r"(v) : : "memory"); \
+        return v;                                                    \
+    }                                                                \
+    static void write_##name(uint64_t v) { sysreg_write(writer, v); }
 STATE_REGS(ACCESSORS)
 
-#define ROW(name, reader, writer, value) {#name, read_##name, write_##name, value},
-static const struct state_reg regs[] = {STATE_REGS(ROW)};
+#define ROW(name, reader, writer, value) { #name, read_##name, write_##name, value },
+static const struct state_reg regs[] = { STATE_REGS(ROW) };
 
 #define REG_COUNT (sizeof(regs) / sizeof(regs[0]))
 _Static_assert(REG_COUNT + FP_WORDS <= STATE_MAX, "too many");
 
-unsigned state_count(void)
-{
-    return REG_COUNT + FP_WORDS;
-}
+unsigned state_count(void) { return REG_COUNT + FP_WORDS; }
 
-const char *state_name(unsigned i)
-{
-    return i < REG_COUNT ? regs[i].name : "a half of an FP register";
-}
+const char *state_name(unsigned i) { return i < REG_COUNT ? regs[i].name : "a half of an FP register"; }
 
 static uint64_t mix(uint64_t v)
 {

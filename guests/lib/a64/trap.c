@@ -9,7 +9,8 @@
 #define SPSR_EL1H_MASKED 0x3c5u
 
 /* try_enter's, in this order. */
-struct try {
+struct
+try {
     uint64_t callee_saved[12];
     uint64_t sp;
     struct trap_frame *what;
@@ -23,10 +24,7 @@ volatile uint32_t trap_skipped;
 static volatile trap_fn hook[GUEST_MAX_CORES];
 static struct try *volatile trying[GUEST_MAX_CORES];
 
-void trap_hook(trap_fn fn)
-{
-    hook[cpu_self()] = fn;
-}
+void trap_hook(trap_fn fn) { hook[cpu_self()] = fn; }
 
 bool trap_skip(struct trap_frame *frame)
 {
@@ -48,7 +46,7 @@ static void try_fail(struct trap_frame *frame)
 
 int trap_try(void (*fn)(void *), void *arg, struct trap_frame *what)
 {
-    struct try t = {.what = what};
+    struct try t = { .what = what };
     uint64_t daif = sysreg_read(daif);
     int failed;
 
@@ -61,8 +59,8 @@ int trap_try(void (*fn)(void *), void *arg, struct trap_frame *what)
 
 static _Noreturn void trap_unexpected(const struct trap_frame *f)
 {
-    print("\ntrap: core %u vector %lu esr %08lx elr %lx far %lx spsr %lx\n", cpu_self(), f->kind,
-          f->esr, f->elr, f->far, f->spsr);
+    print("\ntrap: core %u vector %lu esr %08lx elr %lx far %lx spsr %lx\n", cpu_self(), f->kind, f->esr, f->elr,
+          f->far, f->spsr);
     power_off();
 }
 

@@ -9,7 +9,7 @@
 struct trap_frame {
     uint64_t x[31];
     uint64_t ticks; /* CNTVCT, read by the vector's second instruction */
-    uint64_t kind;  /* the vector's number, 0 to 15 */
+    uint64_t kind; /* the vector's number, 0 to 15 */
     uint64_t elr;
     uint64_t spsr;
     uint64_t esr;
