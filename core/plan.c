@@ -121,7 +121,7 @@ static void plan_vm(struct plan_work *w, uint32_t vm)
     v->vcpus = (struct plan_span){ w->plan->vcpu_num, plan_vcpu_num(&w->in->vmlist[vm]) };
     v->streams.first = w->plan->stream_num;
     w->plan->vcpu_num += v->vcpus.num;
-    plan_check_colors(w, ref_vm(vm), ".colors", w->in->vmlist[vm].colors);
+    plan_check_colors(w, ref_vm(vm), w->in->vmlist[vm].colors);
     plan_vm_maps(w, vm);
     plan_vm_irqs(w, vm);
 }

@@ -55,7 +55,7 @@ static void note_sharing(struct plan_work *w, const struct cores *c, uint32_t vm
     for (uint32_t other = vm + 1; other < w->plan->vm_num; other++) {
         uint64_t both = wish(w, vm) & wish(w, other) & c->all;
         if (both != 0) {
-            plan_note(w, ref_vm(vm), ".cpu_affinity", "shares core %u with vmlist[%u]; they get " X64 " and " X64,
+            plan_note(w, ref_vm(vm), ".cpu_affinity: shares core %u with vmlist[%u]; they get " X64 " and " X64,
                 bit_first(both), other, c->of[vm], c->of[other]);
         }
     }
@@ -69,10 +69,10 @@ static void note_wishes(struct plan_work *w, const struct cores *c)
             continue;
         }
         if (there != wish(w, vm)) {
-            plan_note(w, ref_vm(vm), ".cpu_affinity", "core %u is not there", bit_first(wish(w, vm) & ~c->all));
+            plan_note(w, ref_vm(vm), ".cpu_affinity: core %u is not there", bit_first(wish(w, vm) & ~c->all));
         }
         if (count(there) < w->vms[vm].vcpus.num) {
-            plan_note(w, ref_vm(vm), ".cpu_affinity", "names %u cores for %u; the VM gets " X64, count(there),
+            plan_note(w, ref_vm(vm), ".cpu_affinity: names %u cores for %u; the VM gets " X64, count(there),
                 w->vms[vm].vcpus.num, c->of[vm]);
         }
         note_sharing(w, c, vm);
@@ -102,11 +102,11 @@ static bool enough(struct plan_work *w)
     for (uint32_t vm = 0; vm < w->plan->vm_num; vm++) {
         size_t wants = plan_platform(w, vm)->cpu_num;
         if (wants == 0) {
-            plan_error(w, ref_vm(vm), ".platform.cpu_num", "is 0");
+            plan_error(w, ref_vm(vm), ".platform.cpu_num: is 0");
         } else if (wants > w->plan->cpu_num) {
-            plan_error(w, ref_vm(vm), ".platform.cpu_num", "%zu, the board has %u", wants, w->plan->cpu_num);
+            plan_error(w, ref_vm(vm), ".platform.cpu_num: %zu, the board has %u", wants, w->plan->cpu_num);
         } else if (wants > left) {
-            plan_error(w, ref_vm(vm), ".platform.cpu_num", "%zu, of the board's %u cores %u are left", wants,
+            plan_error(w, ref_vm(vm), ".platform.cpu_num: %zu, of the board's %u cores %u are left", wants,
                 w->plan->cpu_num, left);
             return false;
         } else {

@@ -15,20 +15,6 @@ static struct plan_map *region_with(const struct plan_work *w, uint32_t vm, uint
     return NULL;
 }
 
-static bool loaded_source(struct plan_work *w, uint32_t vm, const struct vm_image *c, uint64_t *source)
-{
-    struct range image = { c->load_addr, c->size };
-    if (!plan_check_width(w, ref_vm(vm), ".image.load_addr", image.base, image.size, w->facts->pa_bits)) {
-        return false;
-    }
-    if (!plan_in_ram(w->facts, image.base, image.size)) {
-        plan_error(w, ref_vm(vm), ".image.load_addr", X64 " + " X64 " is not in RAM", image.base, image.size);
-        return false;
-    }
-    *source = image.base;
-    return true;
-}
-
 /* VM_IMAGE gives an offset; the symbol of any other object that was linked in is an address of Bao's own. */
 static bool builtin_source(struct plan_work *w, uint32_t vm, const struct vm_image *c, uint64_t *source)
 {
@@ -36,7 +22,7 @@ static bool builtin_source(struct plan_work *w, uint32_t vm, const struct vm_ima
     uint64_t offset = c->load_addr;
     offset -= offset >= HYP_BASE ? HYP_BASE : 0;
     if (!range_contains((struct range){ 0, size }, offset, c->size)) {
-        plan_error(w, ref_vm(vm), ".image.load_addr", "offset " X64 " + " X64 " is outside Bao's own image of " X64, offset,
+        plan_error(w, ref_vm(vm), ".image.load_addr: offset " X64 " + " X64 " is outside Bao's own image of " X64, offset,
             (uint64_t)c->size, size);
         return false;
     }
@@ -53,7 +39,7 @@ static bool split_region(struct plan_work *w, uint32_t vm, struct plan_map *m, c
     struct range after = { end, m->gpa + m->size - end };
 
     if (at < w->facts->image.base + w->facts->own_size) {
-        plan_error(w, ref_vm(vm), ".image.inplace", "the image at " X64 " shares pages with Bao's own data", image->source);
+        plan_error(w, ref_vm(vm), ".image.inplace: the image at " X64 " shares pages with Bao's own data", image->source);
         return false;
     }
     if (after.size != 0) {
@@ -73,7 +59,7 @@ static bool derive_region(struct plan_work *w, uint32_t vm, struct plan_map *m, 
     uint64_t before = image->gpa - m->gpa;
     uint64_t at = image->source - before;
     if (image->source < before || !plan_in_ram(w->facts, at, m->size)) {
-        plan_error(w, ref_vm(vm), ".image.inplace", "an image at " X64 " puts regions[%u] partly outside RAM", image->source,
+        plan_error(w, ref_vm(vm), ".image.inplace: an image at " X64 " puts regions[%u] partly outside RAM", image->source,
             m->index);
         return false;
     }
@@ -86,7 +72,7 @@ static bool put_in_place(struct plan_work *w, uint32_t vm, const struct vm_image
     const struct plan_image *image)
 {
     if (!is_aligned(image->source - image->gpa, w->facts->granule)) {
-        plan_error(w, ref_vm(vm), ".image.load_addr", "in place, " X64 " cannot appear at " X64, image->source, image->gpa);
+        plan_error(w, ref_vm(vm), ".image.load_addr: in place, " X64 " cannot appear at " X64, image->source, image->gpa);
         return false;
     }
     if (!map_placed(m)) {
@@ -94,7 +80,7 @@ static bool put_in_place(struct plan_work *w, uint32_t vm, const struct vm_image
     }
     uint64_t runs_at = m->at.base + (image->gpa - m->gpa);
     if (!c->separately_loaded || runs_at != image->source) {
-        plan_error(w, ref_vm(vm), ".image.inplace", "the image lies at " X64 ", regions[%u] wants it at " X64, image->source,
+        plan_error(w, ref_vm(vm), ".image.inplace: the image lies at " X64 ", regions[%u] wants it at " X64, image->source,
             m->index, runs_at);
         return false;
     }
@@ -115,14 +101,14 @@ static void place_image(struct plan_work *w, uint32_t vm, const struct vm_image 
         inplace = true; /* the copy would be onto itself */
     } else if (map_placed(m) &&
         range_overlaps((struct range){ runs_at, image->size }, (struct range){ image->source, image->size })) {
-        plan_error(w, ref_vm(vm), ".image.load_addr", X64 " + " X64 " overlaps the place it is copied to, " X64,
+        plan_error(w, ref_vm(vm), ".image.load_addr: " X64 " + " X64 " overlaps the place it is copied to, " X64,
             image->source, image->size, runs_at);
         return;
     }
     image->kind = inplace ? PLAN_IMAGE_INPLACE : PLAN_IMAGE_COPY;
     image->restartable = !inplace;
     if (inplace) {
-        plan_note(w, ref_vm(vm), ".image", "runs where it was loaded: the VM cannot be restarted");
+        plan_note(w, ref_vm(vm), ".image: runs where it was loaded: the VM cannot be restarted");
     }
 }
 
@@ -130,9 +116,9 @@ static void place_image(struct plan_work *w, uint32_t vm, const struct vm_image 
 static void no_image(struct plan_work *w, uint32_t vm, const struct vm_image *c)
 {
     if (c->load_addr == 0 && !c->separately_loaded && !c->inplace) {
-        plan_note(w, ref_vm(vm), ".image.size", "is 0: nothing is loaded");
+        plan_note(w, ref_vm(vm), ".image.size: is 0: nothing is loaded");
     } else {
-        plan_error(w, ref_vm(vm), ".image.size", "is 0");
+        plan_error(w, ref_vm(vm), ".image.size: is 0");
     }
 }
 
@@ -145,7 +131,7 @@ void plan_vm_image(struct plan_work *w, uint32_t vm)
     *image = (struct plan_image){ .gpa = c->base_addr, .size = c->size, .kind = PLAN_IMAGE_NONE };
     w->vms[vm].entry = v->entry;
     if (!w->region_refused && region_with(w, vm, v->entry, 1) == NULL) {
-        plan_error(w, ref_vm(vm), ".entry", X64 " is in no region", (uint64_t)v->entry);
+        plan_error(w, ref_vm(vm), ".entry: " X64 " is in no region", (uint64_t)v->entry);
     }
     if (c->size == 0) {
         no_image(w, vm, c);
@@ -153,9 +139,11 @@ void plan_vm_image(struct plan_work *w, uint32_t vm)
     }
     struct plan_map *m = region_with(w, vm, c->base_addr, c->size);
     if (m == NULL && !w->region_refused) {
-        plan_error(w, ref_vm(vm), ".image.base_addr", X64 " + " X64 " is not within one region", image->gpa, image->size);
+        plan_error(w, ref_vm(vm), ".image.base_addr: " X64 " + " X64 " is not within one region", image->gpa, image->size);
     }
-    bool found = (c->separately_loaded ? loaded_source : builtin_source)(w, vm, c, &image->source);
+    image->source = c->load_addr;
+    bool found = c->separately_loaded ? plan_check_ram(w, ref_vm(vm), ".image.load_addr", c->load_addr, c->size) :
+                                        builtin_source(w, vm, c, &image->source);
     if (found && m != NULL) {
         place_image(w, vm, c, m, image);
     }

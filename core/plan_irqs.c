@@ -6,76 +6,75 @@
 
 #define WORDS (PLAN_IRQ_MAX / 64)
 
-/* The VM in work, and the set of numbers that it has. */
+/* The VM in work, the set of numbers that it has, and the interrupt in question. */
 struct owner {
     struct plan_work *w;
     uint32_t vm;
     uint64_t has[WORDS];
+    struct plan_ref ref;
+    uint32_t n, irq; /* ref's interrupts[n] is irq */
 };
 
-/* Rules of the number alone. `limit`: the numbers below it exist. */
-static bool check_number(struct plan_work *w, struct plan_ref ref, uint32_t irq, uint32_t limit)
+static void is_taken(const struct owner *o, const char *by, uint32_t index)
 {
-    const char *why;
-    if (irq >= limit) {
-        plan_error(w, ref, ".interrupts", "%u is out of range: there are %u", irq, limit);
+    plan_error(o->w, o->ref, ".interrupts[%u]: %u is %s[%u]'s already", o->n, o->irq, by, index);
+}
+
+/* Rules of the number alone. `limit`: the numbers below it exist. */
+static bool check_number(const struct owner *o, uint32_t limit)
+{
+    static const char why[][sizeof("software-generated")] = {
+        [PLAN_IRQ_SOFTWARE] = "software-generated",
+        [PLAN_IRQ_OWN] = "the hypervisor's",
+    };
+    if (o->irq >= limit) {
+        plan_error(o->w, o->ref, ".interrupts[%u]: %u is not below %u", o->n, o->irq, limit);
         return false;
     }
-    switch (arch_plan_irq(w->in, irq)) {
-    case PLAN_IRQ_SOFTWARE:
-        why = "software-generated";
-        break;
-    case PLAN_IRQ_OWN:
-        why = "the hypervisor's";
-        break;
-    default:
-        return true;
+    enum plan_irq_class class = arch_plan_irq(o->w->in, o->irq);
+    if (why[class][0] != '\0') {
+        plan_error(o->w, o->ref, ".interrupts[%u]: %u is %s", o->n, o->irq, why[class]);
     }
-    plan_error(w, ref, ".interrupts", "%u is %s", irq, why);
-    return false;
+    return why[class][0] == '\0';
 }
 
-static void take_dev_irq(struct owner *o, struct plan_ref ref, uint32_t irq)
+static void take_dev_irq(struct owner *o)
 {
-    struct plan_mark *mark = &o->w->marks[irq];
-    bool shared = arch_plan_irq(o->w->in, irq) == PLAN_IRQ_SHARED;
+    struct plan_mark *mark = &o->w->marks[o->irq];
+    bool shared = arch_plan_irq(o->w->in, o->irq) == PLAN_IRQ_SHARED;
 
     if (mark->vm == o->vm + 1) {
-        plan_error(o->w, ref, ".interrupts", "%u is devs[%u]'s already", irq, mark->dev);
+        is_taken(o, "devs", mark->dev);
     } else if (mark->vm != 0 && shared) {
-        plan_error(o->w, ref, ".interrupts", "%u is vmlist[%u]'s already", irq, mark->vm - 1u);
+        is_taken(o, "vmlist", mark->vm - 1u);
     } else {
         mark->vm = (uint8_t)(o->vm + 1);
-        mark->dev = (uint16_t)ref.index;
-        o->has[irq / 64] |= BIT(irq % 64);
+        mark->dev = (uint16_t)ref_index_of(o->ref);
+        o->has[o->irq / 64] |= BIT(o->irq % 64);
     }
 }
 
-static void take_ipc_irq(struct owner *o, struct plan_ref ref, uint32_t irq)
+static void take_ipc_irq(struct owner *o)
 {
-    struct plan_mark *mark = &o->w->marks[irq];
+    struct plan_mark *mark = &o->w->marks[o->irq];
 
-    if ((o->has[irq / 64] & BIT(irq % 64)) == 0) {
+    if ((o->has[o->irq / 64] & BIT(o->irq % 64)) == 0) {
         mark->ipc_vm = (uint8_t)(o->vm + 1);
-        o->has[irq / 64] |= BIT(irq % 64);
+        o->has[o->irq / 64] |= BIT(o->irq % 64);
     } else if (mark->ipc_vm == o->vm + 1) {
-        plan_note(o->w, ref, ".interrupts", "%u stands for another event too", irq);
+        plan_note(o->w, o->ref, ".interrupts[%u]: %u stands for another event too", o->n, o->irq);
     } else {
-        plan_error(o->w, ref, ".interrupts", "%u is devs[%u]'s already", irq, mark->dev);
+        is_taken(o, "devs", mark->dev);
     }
 }
 
-static void take_list(struct owner *o, struct plan_ref ref, const irqid_t *irqs, uint32_t num, uint32_t limit)
+static void take_list(struct owner *o, struct plan_ref ref, const irqid_t *irqs, size_t num, uint32_t limit)
 {
-    for (ref.sub = 0; ref.sub < num; ref.sub++) {
-        uint32_t irq = irqs[ref.sub];
-        if (!check_number(o->w, ref, irq, limit)) {
-            continue;
-        }
-        if (ref.list == LIST_DEVS) {
-            take_dev_irq(o, ref, irq);
-        } else {
-            take_ipc_irq(o, ref, irq);
+    o->ref = ref;
+    for (o->n = 0; o->n < list_num(irqs, num); o->n++) {
+        o->irq = irqs[o->n];
+        if (check_number(o, limit)) {
+            (ref_list_of(ref) == LIST_DEVS ? take_dev_irq : take_ipc_irq)(o);
         }
     }
 }
@@ -108,12 +107,10 @@ void plan_vm_irqs(struct plan_work *w, uint32_t vm)
     uint32_t real = least(w->facts->irq_num, shown);
 
     for (uint32_t i = 0; i < list_num(p->devs, p->dev_num); i++) {
-        const struct vm_dev_region *d = &p->devs[i];
-        take_list(&o, ref_at(LIST_DEVS, vm, i), d->interrupts, list_num(d->interrupts, d->interrupt_num), real);
+        take_list(&o, ref_at(LIST_DEVS, vm, i), p->devs[i].interrupts, p->devs[i].interrupt_num, real);
     }
     for (uint32_t i = 0; i < list_num(p->ipcs, p->ipc_num); i++) {
-        const struct ipc *c = &p->ipcs[i];
-        take_list(&o, ref_at(LIST_IPCS, vm, i), c->interrupts, list_num(c->interrupts, c->interrupt_num), shown);
+        take_list(&o, ref_at(LIST_IPCS, vm, i), p->ipcs[i].interrupts, p->ipcs[i].interrupt_num, shown);
     }
     write_irqs(&o);
 }

@@ -43,7 +43,8 @@ static bool check_against(struct plan_work *w, const struct plan_item *i, struct
     if (!range_overlaps(r, taken)) {
         return true;
     }
-    plan_error(w, item_ref(w, i), item_field(i), "overlaps %s at " X64, whose, r.base > taken.base ? r.base : taken.base);
+    plan_error(w, item_ref(w, i), "%s: overlaps %s at " X64, item_field(i), whose,
+         r.base > taken.base ? r.base : taken.base);
     return false;
 }
 
@@ -92,7 +93,7 @@ static bool may_overlap(struct plan_work *w, const struct plan_item *a, const st
     if (a->vm == b->vm && (a->kind == ITEM_SOURCE || b->kind == ITEM_SOURCE) && a->kind != ITEM_SHMEM &&
         b->kind != ITEM_SHMEM) {
         w->vms[a->vm].image.restartable = 0;
-        plan_note(w, ref_vm(a->vm), ".image.load_addr", "in the VM's own memory: the VM cannot be restarted");
+        plan_note(w, ref_vm(a->vm), ".image.load_addr: in the VM's own memory: the VM cannot be restarted");
         return true;
     }
     return false;
@@ -128,7 +129,7 @@ static void note_shared_devs(struct plan_work *w)
     for (const struct plan_item *i = w->items + 1; i < w->items + w->item_num; i++) {
         if (i->key < far->key + far->size && i->vm != far->vm) {
             const struct plan_item *later = i->vm > far->vm ? i : far;
-            plan_note(w, item_ref(w, later), ".pa", X64 " is vmlist[%u]'s device too", i->key,
+            plan_note(w, item_ref(w, later), ".pa: " X64 " is vmlist[%u]'s device too", i->key,
                 later == i ? far->vm : i->vm);
         }
         if (i->key + i->size > far->key + far->size) {

@@ -2,10 +2,9 @@
 #include "plan_work.h"
 
 #define PATH_MAX_LEN 96
-#define TEXT_MAX_LEN 160
+#define REPORT_MAX_LEN 256
 
-static const char *const list_names[] = {
-    [LIST_NONE] = NULL,
+static const char list_names[][sizeof(".platform.regions")] = {
     [LIST_REGIONS] = ".platform.regions",
     [LIST_IPCS] = ".platform.ipcs",
     [LIST_DEVS] = ".platform.devs",
@@ -13,104 +12,103 @@ static const char *const list_names[] = {
 };
 
 /* Nothing in a path can be as long as the buffer: names are ours, numbers have at most ten digits. */
-static void path_of(char path[PATH_MAX_LEN], struct plan_ref ref, const char *field)
+static size_t path_of(char path[static PATH_MAX_LEN], struct plan_ref ref)
 {
     size_t n = 0;
-    if (ref.vm != PLAN_NO_VM) {
-        n += print_buf(path, PATH_MAX_LEN, "vmlist[%u]", ref.vm);
+    path[0] = '\0';
+    if (ref_vm_of(ref) != REF_NO_VM) {
+        n = print_buf(path, PATH_MAX_LEN, "vmlist[%u]", ref_vm_of(ref));
     }
-    if (list_names[ref.list] != NULL) {
-        n += print_buf(path + n, PATH_MAX_LEN - n, "%s[%u]", list_names[ref.list], ref.index);
+    if (ref_list_of(ref) != LIST_NONE) {
+        n += print_buf(path + n, PATH_MAX_LEN - n, "%s[%u]", list_names[ref_list_of(ref)], ref_index_of(ref));
     }
-    n += print_buf(path + n, PATH_MAX_LEN - n, "%s", field);
-    if (ref.sub != PLAN_NONE) {
-        print_buf(path + n, PATH_MAX_LEN - n, "[%u]", ref.sub);
-    }
+    return n;
 }
 
-static void report(struct plan_work *w, enum plan_severity severity, struct plan_ref ref, const char *field, const char *fmt,
-    va_list args)
+static void report(struct plan_work *w, enum plan_severity severity, struct plan_ref ref, const char *fmt, va_list args)
 {
-    char path[PATH_MAX_LEN], text[TEXT_MAX_LEN];
-    path_of(path, ref, field);
-    print_vbuf(text, sizeof(text), fmt, args);
-    w->in->report(w->in->context, severity, path, text);
+    char path[REPORT_MAX_LEN];
+    size_t n = path_of(path, ref);
+    print_vbuf(path + n, sizeof(path) - n, fmt, args);
+    char *text = path;
+    while (*text != ':') {
+        text++;
+    }
+    *text = '\0';
+    w->in->report(w->in->context, severity, path, text + 2);
 }
 
-void plan_error(struct plan_work *w, struct plan_ref ref, const char *field, const char *fmt, ...)
+void plan_error(struct plan_work *w, struct plan_ref ref, const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
     w->errors++;
-    report(w, PLAN_ERROR, ref, field, fmt, args);
+    report(w, PLAN_ERROR, ref, fmt, args);
     va_end(args);
 }
 
-void plan_note(struct plan_work *w, struct plan_ref ref, const char *field, const char *fmt, ...)
+void plan_note(struct plan_work *w, struct plan_ref ref, const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
-    report(w, PLAN_NOTE, ref, field, fmt, args);
+    report(w, PLAN_NOTE, ref, fmt, args);
     va_end(args);
-}
-
-static bool comes_later(struct plan_ref a, struct plan_ref b)
-{
-    if (a.vm != b.vm) {
-        return a.vm > b.vm;
-    }
-    return a.list != b.list ? a.list > b.list : a.index > b.index;
 }
 
 void plan_overlap(struct plan_work *w, struct plan_ref a, const char *a_field, struct plan_ref b, const char *b_field,
     uint64_t at)
 {
     char other[PATH_MAX_LEN];
-    if (comes_later(a, b)) {
-        path_of(other, b, b_field);
-        plan_error(w, a, a_field, "overlaps %s at " X64, other, at);
-    } else {
-        path_of(other, a, a_field);
-        plan_error(w, b, b_field, "overlaps %s at " X64, other, at);
-    }
+    bool a_later = a.v > b.v;
+    path_of(other, a_later ? b : a);
+    plan_error(w, a_later ? a : b, "%s: overlaps %s%s at " X64, a_later ? a_field : b_field, other,
+        a_later ? b_field : a_field, at);
 }
 
 bool plan_check_aligned(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t v)
 {
     bool ok = is_aligned(v, w->facts->granule);
     if (!ok) {
-        plan_error(w, ref, field, X64 " is not a multiple of " X64, v, w->facts->granule);
+        plan_error(w, ref, "%s: " X64 " is not a multiple of " X64, field, v, w->facts->granule);
     }
     return ok;
-}
-
-bool plan_check_size(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t size)
-{
-    if (size == 0) {
-        plan_error(w, ref, field, "is 0");
-        return false;
-    }
-    return plan_check_aligned(w, ref, field, size);
 }
 
 bool plan_check_width(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size,
     uint32_t bits)
 {
-    uint64_t last = bits >= 64 ? UINT64_MAX : (UINT64_C(1) << bits) - 1;
-    bool ok = base <= last && (size == 0 || size - 1 <= last - base);
+    uint64_t last = UINT64_MAX >> (64 - bits);
+    bool ok = base <= last && size <= last - base + 1;
     if (!ok) {
-        plan_error(w, ref, field, X64 " + " X64 " is beyond %u address bits", base, size, bits);
+        plan_error(w, ref, "%s: " X64 " + " X64 " is beyond %u address bits", field, base, size, bits);
     }
     return ok;
 }
 
-void plan_check_colors(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t colors)
+bool plan_check_guest(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size)
 {
-    uint32_t num = w->facts->colors;
-    uint64_t all = num >= 64 ? UINT64_MAX : (UINT64_C(1) << num) - 1;
-    if (colors != 0 && num <= 1) {
-        plan_note(w, ref, field, "no effect: the cache has no colours");
-    } else if (colors != 0 && (colors & all) != all) {
-        plan_note(w, ref, field, "no effect: cache colouring is not there yet");
+    bool ok = plan_check_aligned(w, ref, field, base);
+    if (size == 0) {
+        plan_error(w, ref, ".size: is 0");
+        return false;
+    }
+    ok = plan_check_aligned(w, ref, ".size", size) && ok;
+    return ok && plan_check_width(w, ref, field, base, size, w->facts->gpa_bits);
+}
+
+bool plan_check_ram(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size)
+{
+    bool ok = plan_in_ram(w->facts, base, size);
+    if (!ok) {
+        plan_error(w, ref, "%s: " X64 " + " X64 " is not in RAM", field, base, size);
+    }
+    return ok;
+}
+
+void plan_check_colors(struct plan_work *w, struct plan_ref ref, uint64_t colors)
+{
+    uint64_t all = UINT64_MAX >> (64 - w->facts->colors);
+    if (colors != 0 && (colors & all) != all) {
+        plan_note(w, ref, ".colors: no effect: cache colouring is not there yet");
     }
 }

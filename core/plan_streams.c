@@ -6,7 +6,7 @@ void plan_stream(struct plan_work *w, uint32_t vm, struct plan_ref ref, uint32_t
 {
     w->streams[w->plan->stream_num++] = (struct plan_stream){ id, mask };
     w->vms[vm].streams.num++;
-    w->items[w->item_num++] = (struct plan_item){ id, mask, ref.list, vm, ref.index, 0 };
+    w->items[w->item_num++] = (struct plan_item){ id, mask, ref_list_of(ref), vm, ref_index_of(ref), 0 };
 }
 
 static struct plan_ref ref_of(const struct plan_item *i) { return ref_at((enum plan_list)i->kind, i->vm, i->index); }
@@ -21,7 +21,7 @@ static void check_pair(struct plan_work *w, const struct plan_item *a, const str
     bool both = ((a->key ^ b->key) & ~(a->size | b->size)) == 0;
     if (both && a->vm != b->vm) {
         const struct plan_item *later = a->vm > b->vm ? a : b;
-        plan_error(w, ref_of(later), field_of(later), "stream " X64 " is vmlist[%u]'s already", later->key,
+        plan_error(w, ref_of(later), "%s: stream " X64 " is vmlist[%u]'s already", field_of(later), later->key,
             later == a ? b->vm : a->vm);
     }
 }

@@ -60,18 +60,6 @@ void plan_window_direct(struct plan_work *w, uint32_t vm, uint32_t n, const char
     add_window(w, vm, n, field, guest, &like);
 }
 
-static bool check_phys(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t phys, uint64_t size)
-{
-    if (!plan_check_aligned(w, ref, field, phys) || !plan_check_width(w, ref, field, phys, size, w->facts->pa_bits)) {
-        return false;
-    }
-    if (!plan_in_ram(w->facts, phys, size)) {
-        plan_error(w, ref, field, X64 " + " X64 " is not in RAM", phys, size);
-        return false;
-    }
-    return true;
-}
-
 static void add_region(struct plan_work *w, uint32_t vm, uint32_t i)
 {
     const struct vm_mem_region *r = &plan_platform(w, vm)->regions[i];
@@ -79,13 +67,13 @@ static void add_region(struct plan_work *w, uint32_t vm, uint32_t i)
     bool fixed = w->facts->mpu || r->place_phys;
     uint64_t at = w->facts->mpu ? r->base : r->phys;
 
-    bool ok = plan_check_aligned(w, ref, ".base", r->base);
-    ok = plan_check_size(w, ref, ".size", r->size) && ok;
-    ok = ok && plan_check_width(w, ref, ".base", r->base, r->size, w->facts->gpa_bits);
-    if (fixed && !check_phys(w, ref, w->facts->mpu ? ".base" : ".phys", at, r->size)) {
-        ok = false;
+    const char *field = w->facts->mpu ? ".base" : ".phys";
+    bool ok = plan_check_guest(w, ref, ".base", r->base, r->size);
+    if (fixed && !w->facts->mpu) {
+        ok = plan_check_aligned(w, ref, field, at) && ok;
     }
-    plan_check_colors(w, ref, ".colors", r->colors);
+    ok = ok && (!fixed || plan_check_ram(w, ref, field, at, r->size));
+    plan_check_colors(w, ref, r->colors);
     if (ok) {
         plan_map_add(w, vm, PLAN_MAP_RAM, i, (struct range){ r->base, r->size }, fixed ? &at : NULL);
     } else {
@@ -97,14 +85,14 @@ static bool check_dev_place(struct plan_work *w, struct plan_ref ref, struct ran
 {
     for (uint32_t i = 0; i < w->facts->ram_num; i++) {
         if (range_overlaps(w->facts->ram[i], at)) {
-            plan_error(w, ref, ".pa", "overlaps RAM at " X64,
+            plan_error(w, ref, ".pa: overlaps RAM at " X64,
                 at.base > w->facts->ram[i].base ? at.base : w->facts->ram[i].base);
             return false;
         }
     }
     struct range console = { w->in->board->console.base, w->in->board->console.size };
     if (range_overlaps(console, at)) {
-        plan_note(w, ref, ".pa", "the console at " X64 " is the hypervisor's too", console.base);
+        plan_note(w, ref, ".pa: the console at " X64 " is the hypervisor's too", console.base);
     }
     return true;
 }
@@ -118,14 +106,12 @@ static void add_dev(struct plan_work *w, uint32_t vm, uint32_t i)
     if (d->size == 0) {
         return;
     }
-    bool ok = plan_check_aligned(w, ref, ".pa", d->pa);
-    ok = plan_check_aligned(w, ref, ".va", d->va) && ok;
-    ok = plan_check_aligned(w, ref, ".size", d->size) && ok;
+    bool ok = plan_check_guest(w, ref, ".va", d->va, d->size);
+    ok = plan_check_aligned(w, ref, ".pa", d->pa) && ok;
     if (w->facts->mpu && d->va != d->pa) {
-        plan_error(w, ref, ".va", X64 " is not pa, " X64, (uint64_t)d->va, at);
+        plan_error(w, ref, ".va: " X64 " is not pa, " X64, (uint64_t)d->va, at);
         ok = false;
     }
-    ok = ok && plan_check_width(w, ref, ".va", d->va, d->size, w->facts->gpa_bits);
     ok = ok && plan_check_width(w, ref, ".pa", d->pa, d->size, w->facts->pa_bits);
     if (ok && check_dev_place(w, ref, (struct range){ d->pa, d->size })) {
         plan_map_add(w, vm, PLAN_MAP_DEVICE, i, (struct range){ d->va, d->size }, &at);

@@ -23,23 +23,23 @@
 
 enum plan_list { LIST_NONE, LIST_REGIONS, LIST_IPCS, LIST_DEVS, LIST_SHMEMS };
 
-/* A place in the configuration; the field's name goes along as a string of its own. */
+/* An entry of the configuration: VM << 40 | list << 32 | index in the list. One scalar, since every check carries it. */
 struct plan_ref {
-    uint16_t list; /* enum plan_list */
-    uint16_t vm; /* PLAN_NO_VM: not in a VM */
-    uint32_t index; /* in that list */
-    uint32_t sub; /* index in the list that the field is; PLAN_NONE: it is none */
+    uint64_t v;
 };
 
-#define PLAN_NO_VM UINT16_MAX
+#define REF_NO_VM 0xffff /* not in a VM */
 
 static inline struct plan_ref ref_at(enum plan_list list, uint32_t vm, uint32_t index)
 {
-    return (struct plan_ref){ (uint16_t)list, (uint16_t)vm, index, PLAN_NONE };
+    return (struct plan_ref){ (uint64_t)vm << 40 | (uint64_t)list << 32 | index };
 }
+static inline uint32_t ref_vm_of(struct plan_ref r) { return (uint32_t)(r.v >> 40); }
+static inline uint32_t ref_list_of(struct plan_ref r) { return (uint32_t)(r.v >> 32) & 0xff; }
+static inline uint32_t ref_index_of(struct plan_ref r) { return (uint32_t)r.v; }
 static inline struct plan_ref ref_vm(uint32_t vm) { return ref_at(LIST_NONE, vm, 0); }
-static inline struct plan_ref ref_config(void) { return ref_vm(PLAN_NO_VM); }
-static inline struct plan_ref ref_shmem(uint32_t index) { return ref_at(LIST_SHMEMS, PLAN_NO_VM, index); }
+static inline struct plan_ref ref_config(void) { return ref_vm(REF_NO_VM); }
+static inline struct plan_ref ref_shmem(uint32_t index) { return ref_at(LIST_SHMEMS, REF_NO_VM, index); }
 
 /* ---- scratch: behind the plan in the caller's buffer ---- */
 
@@ -113,20 +113,23 @@ struct plan_work {
 
 /* ---- plan_report.c ---- */
 
-void plan_error(struct plan_work *w, struct plan_ref ref, const char *field, const char *fmt, ...) PRINTF(4, 5);
-void plan_note(struct plan_work *w, struct plan_ref ref, const char *field, const char *fmt, ...) PRINTF(4, 5);
+/* `fmt` is "field: rule", printed: what stands before the first colon is the rest of the path. */
+void plan_error(struct plan_work *w, struct plan_ref ref, const char *fmt, ...) PRINTF(3, 4);
+void plan_note(struct plan_work *w, struct plan_ref ref, const char *fmt, ...) PRINTF(3, 4);
 /* `a` and `b` overlap at address `at`: an error of the one that comes later in the configuration. */
 void plan_overlap(struct plan_work *w, struct plan_ref a, const char *a_field, struct plan_ref b, const char *b_field,
     uint64_t at);
 /* false, and an error: `v` is not a multiple of the granule. */
 bool plan_check_aligned(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t v);
-/* false, and an error: as above, or 0. */
-bool plan_check_size(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t size);
-/* false, and an error: [base, base + size) is not within `bits` address bits. */
+/* false, and an error of `field`: [base, base + size) is not within `bits` address bits. */
 bool plan_check_width(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size,
     uint32_t bits);
-/* A note where colours are asked for. */
-void plan_check_colors(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t colors);
+/* false, and errors of `field` and ".size": not granules within the guest's addresses, or none at all. */
+bool plan_check_guest(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size);
+/* false, and an error of `field`: not all of it is RAM. */
+bool plan_check_ram(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size);
+/* A note of ".colors" where colours are asked for. */
+void plan_check_colors(struct plan_work *w, struct plan_ref ref, uint64_t colors);
 
 /* ---- plan_list.c: lists as long as they can be trusted ---- */
 

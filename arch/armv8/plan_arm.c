@@ -2,6 +2,7 @@
 /* The Arm part of the plan: the VM's GIC, its cores' affinities, its DMA streams. */
 #include <gic_version.h>
 #include <plan_work.h>
+#include <string.h>
 
 #define GIC ".platform.arch.gic"
 #define SMMU ".platform.arch.smmu"
@@ -39,14 +40,14 @@ uint32_t arch_plan_streams(const struct vm_config *vm)
 static void check_same(struct plan_work *w, uint32_t vm, const char *field, uint64_t given, uint64_t real)
 {
     if (given != 0 && given != real) {
-        plan_error(w, ref_vm(vm), field, X64 ", the board's is " X64, given, real);
+        plan_error(w, ref_vm(vm), "%s: " X64 ", the board's is " X64, field, given, real);
     }
 }
 
 static bool is_given(struct plan_work *w, uint32_t vm, const char *field, uint64_t addr)
 {
     if (addr == 0) {
-        plan_error(w, ref_vm(vm), field, "is missing");
+        plan_error(w, ref_vm(vm), "%s: is missing", field);
     }
     return addr != 0;
 }
@@ -69,7 +70,7 @@ static void plan_gicv2(struct plan_work *w, uint32_t vm, const struct gic_dscrp 
     check_same(w, vm, GIC ".gich_addr", g->gich_addr, w->in->board->arch.gic.gich);
     check_same(w, vm, GIC ".gicv_addr", g->gicv_addr, gicv);
     if (w->vms[vm].vcpus.num > GICV2_CORES) {
-        plan_error(w, ref_vm(vm), ".platform.cpu_num", "%u, a GICv2 has at most %u", w->vms[vm].vcpus.num, GICV2_CORES);
+        plan_error(w, ref_vm(vm), ".platform.cpu_num: %u, a GICv2 has at most %u", w->vms[vm].vcpus.num, GICV2_CORES);
     }
     if (is_given(w, vm, GIC ".gicd_addr", g->gicd_addr)) {
         plan_window(w, vm, 0, GIC ".gicd_addr", g->gicd_addr, GICV2_GICD_SIZE);
@@ -82,42 +83,48 @@ static void plan_gicv2(struct plan_work *w, uint32_t vm, const struct gic_dscrp 
 static void plan_irq_num(struct plan_work *w, uint32_t vm, size_t num)
 {
     if (num > GIC_IRQ_NUM) {
-        plan_error(w, ref_vm(vm), GIC ".interrupt_num", "%zu, a GIC has at most %u", num, GIC_IRQ_NUM);
+        plan_error(w, ref_vm(vm), GIC ".interrupt_num: %zu, a GIC has at most %u", num, GIC_IRQ_NUM);
         num = GIC_IRQ_NUM;
     }
     uint64_t shown = num == 0 ? w->facts->irq_num : align_up(num, GIC_PRIVATE_NUM); /* as GICD_TYPER counts */
     w->vms[vm].arch.irq_num = shown < GIC_IRQ_NUM ? (uint32_t)shown : GIC_IRQ_NUM;
 }
 
-static bool hits(struct plan_work *w, uint32_t vm, struct plan_map *m, uint64_t base, uint64_t size, const char *what)
+/* Registers of the board; a VM that reaches them owns the machine. */
+static const struct own {
+    uint16_t at; /* of base and size in struct arch_board */
+    bool here;
+    char name[5];
+} own[] = {
+    { offsetof(struct arch_board, gic.gicd), true, "GICD" },
+    { offsetof(struct arch_board, gic.gicr), GIC_VERSION != 2, "GICR" },
+    { offsetof(struct arch_board, gic.gicc), GIC_VERSION == 2, "GICC" },
+    { offsetof(struct arch_board, gic.gich), GIC_VERSION == 2, "GICH" },
+    { offsetof(struct arch_board, gic.gicv), GIC_VERSION == 2, "GICV" },
+    { offsetof(struct arch_board, smmu), true, "SMMU" },
+};
+
+static void check_dev(struct plan_work *w, uint32_t vm, struct plan_map *m)
 {
     struct range at = { m->at.base, m->size };
-    bool hit = range_overlaps(at, (struct range){ base, size });
-    if (hit) {
-        plan_error(w, plan_map_ref(vm, m), ".pa", "overlaps the board's %s at " X64, what, base > at.base ? base : at.base);
-        m->at.size = 0;
+    for (const struct own *o = own; o < own + ARRAY_SIZE(own); o++) {
+        struct range r;
+        memcpy(&r, (const char *)&w->in->board->arch + o->at, sizeof(r));
+        if (o->here && range_overlaps(at, r)) {
+            plan_error(w, plan_map_ref(vm, m), ".pa: overlaps the board's %s at " X64, o->name,
+                r.base > at.base ? r.base : at.base);
+            m->at.size = 0;
+            return;
+        }
     }
-    return hit;
 }
 
-/* A VM that reaches these registers owns the machine. */
 static void check_devs(struct plan_work *w, uint32_t vm)
 {
-    const struct arch_board *b = &w->in->board->arch;
     const struct plan_span *s = &w->vms[vm].maps;
-
     for (struct plan_map *m = w->maps + s->first; m < w->maps + s->first + s->num; m++) {
-        if (m->kind != PLAN_MAP_DEVICE || m->index == PLAN_NONE) {
-            continue;
-        }
-        bool hit = hits(w, vm, m, b->gic.gicd, b->gic.gicd_size, "GICD");
-        hit = hit || hits(w, vm, m, b->smmu.base, b->smmu.size, "SMMU");
-        if (GIC_VERSION == 2) {
-            hit = hit || hits(w, vm, m, b->gic.gicc, b->gic.gicc_size, "GICC");
-            hit = hit || hits(w, vm, m, b->gic.gich, b->gic.gich_size, "GICH");
-            hit = hit || hits(w, vm, m, b->gic.gicv, b->gic.gicv_size, "GICV");
-        } else {
-            hit = hit || hits(w, vm, m, b->gic.gicr, b->gic.gicr_size, "GICR");
+        if (m->kind == PLAN_MAP_DEVICE && m->index != PLAN_NONE) {
+            check_dev(w, vm, m);
         }
     }
 }
@@ -137,10 +144,9 @@ static void plan_clusters(struct plan_work *w, uint32_t vm, const struct cluster
     struct plan_vcpu *vcpus = w->vcpus + w->vms[vm].vcpus.first;
 
     for (uint32_t i = 0; i < c->num; i++) {
-        struct plan_ref ref = ref_vm(vm);
-        ref.sub = i;
         if (c->core_num[i] > CLUSTER_CORES) {
-            plan_error(w, ref, CLUSTERS ".core_num", "%zu, a cluster has at most %u", c->core_num[i], CLUSTER_CORES);
+            plan_error(w, ref_vm(vm), CLUSTERS ".core_num[%u]: %zu, a cluster has at most %u", i, c->core_num[i],
+                CLUSTER_CORES);
             return;
         }
         cores += c->core_num[i];
@@ -149,18 +155,18 @@ static void plan_clusters(struct plan_work *w, uint32_t vm, const struct cluster
         }
     }
     if (cores < num) {
-        plan_error(w, ref_vm(vm), CLUSTERS, "have " X64 " cores, the VM has %u", cores, num);
+        plan_error(w, ref_vm(vm), CLUSTERS ": have " X64 " cores, the VM has %u", cores, num);
     } else if (cores > num) {
-        plan_note(w, ref_vm(vm), CLUSTERS, "have " X64 " cores, the VM has %u", cores, num);
+        plan_note(w, ref_vm(vm), CLUSTERS ": have " X64 " cores, the VM has %u", cores, num);
     }
 }
 
 static void plan_topology(struct plan_work *w, uint32_t vm, const struct clusters *c)
 {
     if (c->num > CLUSTERS_MAX) {
-        plan_error(w, ref_vm(vm), CLUSTERS ".num", "%zu are more than %u", c->num, CLUSTERS_MAX);
+        plan_error(w, ref_vm(vm), CLUSTERS ".num: %zu are more than %u", c->num, CLUSTERS_MAX);
     } else if (c->num != 0 && c->core_num == NULL) {
-        plan_error(w, ref_vm(vm), CLUSTERS ".num", "says %zu, there is no list", c->num);
+        plan_error(w, ref_vm(vm), CLUSTERS ".num: says %zu, there is no list", c->num);
     } else if (c->num != 0) {
         plan_clusters(w, vm, c);
     } else {
@@ -176,14 +182,14 @@ static void plan_smmu(struct plan_work *w, uint32_t vm, const struct smmu_dscrp 
 
     check_same(w, vm, SMMU ".base", s->base, w->in->board->arch.smmu.base);
     if (groups != s->group_num) {
-        plan_error(w, ref_vm(vm), SMMU ".group_num", "says %zu, the list has none", s->group_num);
+        plan_error(w, ref_vm(vm), SMMU ".group_num: says %zu, the list has none", s->group_num);
     }
     for (uint32_t i = 0; i < list_num(p->devs, p->dev_num); i++) {
         struct plan_ref ref = ref_at(LIST_DEVS, vm, i);
         if (p->devs[i].id == 0) {
             continue;
         }
-        plan_note(w, ref, ".id", there ? "DMA is not confined: this build drives no SMMU" : "the board has no SMMU");
+        plan_note(w, ref, ".id: no effect: %s", there ? "the SMMU is not driven yet" : "the board has no SMMU");
         if (there) {
             plan_stream(w, vm, ref, p->devs[i].id, s->global_mask);
         }
