@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a GICv3 adds to the virtual GIC's state. */
+#ifndef VGIC_VERSION_H
+#define VGIC_VERSION_H
+
+#include <stdint.h>
+
+struct vgic_vcpu_version {
+    uint32_t asleep; /* GICR_WAKER.ProcessorSleep */
+};
+
+struct vgic_vm_version {
+    uint32_t affinity[992]; /* GICD_IROUTER of each SPI: Aff3 in the upper byte */
+};
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The VM's gate, and what one core asks another about its list registers. */
+#include <arch/barrier.h>
+#include <arch/self.h>
+#include <irqc.h>
+#include <machine.h>
+#include <port.h>
+
+#include "vgic.h"
+
+#define ANSWER_BOUND_MS 10
+
+static void answer(struct vcpu *self)
+{
+    struct vgic_ask *ask = &self->virqc.ask;
+    uint32_t asked = atomic_load_explicit(&ask->asked, memory_order_acquire); /* pairs with ask_core */
+    struct vgic_found found = vgic_lr_take(self, ask->bank, ask->mask, ask->what);
+
+    ask->pending = found.pending;
+    ask->active = found.active;
+    atomic_store_explicit(&ask->answered, asked, memory_order_release); /* pairs with ask_core */
+}
+
+void vgic_answer(struct vcpu *self, uint64_t dirty)
+{
+    if ((dirty & VGIC_DIRTY_ASK) != 0) {
+        answer(self);
+    }
+    if ((dirty & VGIC_DIRTY_PRIVATE) != 0) {
+        vgic_private_refresh(self);
+    }
+}
+
+void vgic_gate_enter(struct vcpu *self)
+{
+    struct lock *gate = &self->vm->virqc.gate;
+    uint16_t mine = atomic_fetch_add_explicit(&gate->next, 1, memory_order_relaxed);
+
+    while (atomic_load_explicit(&gate->serving, memory_order_acquire) != mine) { /* pairs with lock_release */
+        if ((peek(&self->virqc.dirty) & VGIC_DIRTY_ASK) != 0) {
+            atomic_fetch_and(&self->virqc.dirty, ~VGIC_DIRTY_ASK);
+            answer(self);
+        }
+        arch_spin_hint();
+    }
+}
+
+void vgic_gate_leave(struct vcpu *self) { lock_release(&self->vm->virqc.gate); }
+
+/* A core that does not answer in time is not in the guest, and will not be before its vCPU is reset. */
+static struct vgic_found ask_core(struct vcpu *other, struct vgic_bank *b, uint32_t mask, uint32_t what)
+{
+    struct vgic_ask *ask = &other->virqc.ask;
+    uint32_t number = peek(&ask->asked) + 1;
+
+    ask->bank = b;
+    ask->mask = mask;
+    ask->what = what;
+    atomic_store_explicit(&ask->asked, number, memory_order_release); /* pairs with answer */
+    atomic_fetch_or(&other->virqc.dirty, VGIC_DIRTY_ASK);
+    irqc_ipi(other->cpu);
+
+    uint64_t bound = arch_time() + ANSWER_BOUND_MS * arch_time_ms();
+    while (atomic_load_explicit(&ask->answered, memory_order_acquire) != number) { /* pairs with answer */
+        if (arch_time() > bound) {
+            return (struct vgic_found){ 0, 0 };
+        }
+        arch_spin_hint();
+    }
+    return (struct vgic_found){ ask->pending, ask->active };
+}
+
+struct vgic_found vgic_ask(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b, uint32_t mask, uint32_t what)
+{
+    struct vgic_found found = { 0, 0 };
+    struct vm *vm = self->vm;
+
+    for (uint32_t i = 0; i < vm->vcpu_num && mask != 0; i++) {
+        struct vcpu *vcpu = &vm->vcpus[i];
+        struct vgic_found there = { 0, 0 };
+        if (b->index == 0 && vcpu != owner) {
+            continue;
+        }
+        if (vcpu == self) {
+            there = vgic_lr_take(self, b, mask, what);
+        } else if (atomic_load(&vcpu->power) == VCPU_ON) {
+            there = ask_core(vcpu, b, mask, what);
+        }
+        found.pending |= there.pending;
+        found.active |= there.active;
+    }
+    return found;
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * List registers when there are too few. The highest priorities are in them; what else is pending waits in `pending`, its
+ * bank in `parked`, and an interrupt comes when at most one list register is still in use. An active one may have to make
+ * room, too: its end then finds no list register, is counted by the hardware (EOIcount) and reported by an interrupt.
+ */
+#include <arch/mmio.h>
+
+#include "gic.h"
+#include "vgic.h"
+#include "vgic_source.h"
+
+#define NOBODY VGIC_LRS
+
+static void hcr_update(struct vcpu *self)
+{
+    uint32_t hcr = GICH_HCR_EN | (self->virqc.parked != 0 ? GICH_HCR_UIE : 0) |
+                   (self->virqc.stashed != 0 ? GICH_HCR_LRENPIE | GICH_HCR_TDIR : 0);
+
+    self->virqc.lr_open = self->virqc.parked != 0 ? 0 : self->virqc.lr_mask;
+    if (hcr != self->virqc.hcr) {
+        self->virqc.hcr = hcr;
+        gich_set_hcr(hcr); /* clears EOIcount, which has been looked at or did not matter */
+    }
+}
+
+static void lr_put(struct vcpu *self, unsigned n, lr_t lr)
+{
+    self->virqc.lr_irq[n] = (uint16_t)lr_irq(lr);
+    gich_set_lr(n, lr);
+}
+
+void vgic_lr_park(struct vcpu *self, lr_t lr)
+{
+    uint32_t irq = lr_irq(lr);
+
+    vgic_source_return(self, lr);
+    atomic_fetch_or(&vgic_bank(self, irq)->pending, BIT32(irq % 32));
+    self->virqc.parked |= BIT32(irq / 32);
+}
+
+static void stash(struct vcpu *self, lr_t lr)
+{
+    uint32_t irq = lr_irq(lr);
+
+    self->virqc.stash[self->virqc.stashed++] = (struct vgic_stashed){ .irq = (uint16_t)irq,
+                                                                      .priority = (uint8_t)lr_priority(lr) };
+    atomic_fetch_or(&vgic_bank(self, irq)->active, BIT32(irq % 32));
+}
+
+/* The lowest priority in state `state` that is below `limit` (numerically above it). */
+static unsigned lowest(const struct vcpu *self, lr_t state, uint32_t limit)
+{
+    unsigned found = NOBODY;
+
+    for (uint32_t used = self->virqc.lr_mask; used != 0; used &= used - 1) {
+        unsigned n = bit_first(used);
+        lr_t lr = gich_lr(n);
+        if ((lr & (LR_PENDING | LR_ACTIVE)) == state && lr_priority(lr) > limit) {
+            found = n;
+            limit = lr_priority(lr);
+        }
+    }
+    return found;
+}
+
+/* With EOImode 1 an active interrupt's priority has been dropped, and holds up nothing. */
+static unsigned victim(const struct vcpu *self, uint32_t priority)
+{
+    unsigned n = lowest(self, LR_PENDING, priority);
+
+    if (n == NOBODY && self->virqc.stashed < VGIC_STASH) {
+        n = lowest(self, LR_ACTIVE, (gich_vmcr() & VMCR_EOIM) != 0 ? 0 : priority);
+    }
+    return n;
+}
+
+void vgic_lr_overflow(struct vcpu *self, lr_t lr)
+{
+    unsigned n = victim(self, lr_priority(lr));
+
+    if (n == NOBODY) {
+        vgic_lr_park(self, lr);
+    } else {
+        lr_t out = gich_lr(n);
+        if ((out & LR_PENDING) != 0) {
+            vgic_lr_park(self, out);
+        } else {
+            stash(self, out);
+        }
+        lr_put(self, n, lr);
+    }
+    hcr_update(self);
+}
+
+void vgic_lr_again(struct vcpu *self, struct vgic_bank *b, unsigned n, uint32_t irq)
+{
+    lr_t lr = gich_lr(n);
+
+    if (vgic_source_waits(self, n, irq)) {
+        atomic_fetch_or(&b->pending, BIT32(irq % 32));
+    } else if ((lr & (LR_PENDING | LR_HW)) == 0) {
+        gich_set_lr(n, lr | LR_PENDING);
+    }
+}
+
+static void stash_drop(struct vcpu *self, uint32_t i)
+{
+    self->virqc.stash[i] = self->virqc.stash[--self->virqc.stashed];
+}
+
+/* The guest ended stash[i]. What was pending behind it may come now. */
+static void stash_end(struct vcpu *self, uint32_t i)
+{
+    uint32_t irq = self->virqc.stash[i].irq;
+    struct vgic_bank *b = vgic_bank(self, irq);
+    uint32_t bit = BIT32(irq % 32);
+
+    stash_drop(self, i);
+    atomic_fetch_and(&b->active, ~bit);
+    if ((b->hw & bit) != 0) {
+        mmio_write32(b->regs + GICD_ICACTIVER, bit);
+    }
+    self->virqc.parked |= BIT32(irq / 32);
+}
+
+/* Ends come in the opposite order of acknowledges: the highest priority first. */
+static uint32_t stash_highest(const struct vcpu *self)
+{
+    uint32_t best = 0;
+
+    for (uint32_t i = 1; i < self->virqc.stashed; i++) {
+        if (self->virqc.stash[i].priority < self->virqc.stash[best].priority) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Back into free list registers: then nothing of it costs an interrupt. */
+static void stash_return(struct vcpu *self)
+{
+    for (uint32_t free = gich_free(); free != 0 && self->virqc.stashed != 0; free &= free - 1) {
+        uint32_t i = stash_highest(self);
+        uint32_t irq = self->virqc.stash[i].irq;
+        struct vgic_bank *b = vgic_bank(self, irq);
+        lr_put(self, bit_first(free), vgic_lr(self, b, irq) | LR_ACTIVE);
+        stash_drop(self, i);
+        atomic_fetch_and(&b->active, ~BIT32(irq % 32));
+    }
+}
+
+/* All that wait, again: those of the highest priority end up in list registers. */
+void vgic_lr_refill(struct vcpu *self)
+{
+    uint32_t parked = self->virqc.parked;
+
+    self->virqc.parked = 0;
+    self->virqc.lr_open = self->virqc.lr_mask;
+    for (; parked != 0; parked &= parked - 1) {
+        vgic_sync(self, vgic_bank(self, 32 * bit_first(parked)));
+    }
+    stash_return(self);
+    hcr_update(self);
+}
+
+void vgic_lr_maintain(struct vcpu *self)
+{
+    uint32_t ends = (uint32_t)field_get(GICH_HCR_EOICOUNT, gich_hcr());
+
+    gich_set_hcr(self->virqc.hcr);
+    for (; ends != 0 && self->virqc.stashed != 0; ends--) {
+        stash_end(self, stash_highest(self));
+    }
+    for (uint32_t ended = gich_ended(); ended != 0; ended &= ended - 1) {
+        gich_set_lr(bit_first(ended), 0);
+        self->virqc.parked |= BIT32(0);
+    }
+    vgic_lr_refill(self);
+}
+
+bool vgic_lr_unstash(struct vcpu *self, uint32_t irq)
+{
+    for (uint32_t i = 0; i < self->virqc.stashed; i++) {
+        if (self->virqc.stash[i].irq == irq) {
+            stash_end(self, i);
+            vgic_lr_refill(self);
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t stash_take(struct vcpu *self, struct vgic_bank *b, uint32_t mask, uint32_t what)
+{
+    uint32_t found = 0;
+
+    for (uint32_t i = self->virqc.stashed; i-- > 0;) {
+        uint32_t irq = self->virqc.stash[i].irq;
+        uint32_t bit = BIT32(irq % 32) & mask;
+        if (vgic_bank(self, irq) == b && bit != 0) {
+            found |= bit;
+            if ((what & VGIC_TAKE_ACTIVE) != 0) {
+                stash_drop(self, i);
+                atomic_fetch_and(&b->active, ~bit);
+            }
+        }
+    }
+    return found;
+}
+
+/* List register n holds one of those that are looked for. */
+static lr_t lr_take(struct vcpu *self, unsigned n, uint32_t what)
+{
+    lr_t lr = gich_lr(n);
+    lr_t out = ((what & VGIC_TAKE_PENDING) != 0 ? LR_PENDING : 0) | ((what & VGIC_TAKE_ACTIVE) != 0 ? LR_ACTIVE : 0);
+
+    if ((lr & out & LR_PENDING) != 0) {
+        vgic_source_return(self, lr);
+    }
+    if ((lr & out) != 0) {
+        gich_set_lr(n, lr & (LR_PENDING | LR_ACTIVE) & ~out ? lr & ~out : 0);
+    }
+    return lr;
+}
+
+struct vgic_found vgic_lr_take(struct vcpu *self, struct vgic_bank *b, uint32_t mask, uint32_t what)
+{
+    struct vgic_found found = { 0, 0 };
+
+    for (uint32_t used = ~gich_free() & self->virqc.lr_mask; used != 0; used &= used - 1) {
+        unsigned n = bit_first(used);
+        uint32_t irq = self->virqc.lr_irq[n];
+        uint32_t bit = BIT32(irq % 32) & mask;
+        if (vgic_bank(self, irq) == b && bit != 0) {
+            lr_t lr = lr_take(self, n, what);
+            found.pending |= (lr & LR_PENDING) != 0 ? bit : 0;
+            found.active |= (lr & LR_ACTIVE) != 0 ? bit : 0;
+        }
+    }
+    if (unlikely(self->virqc.stashed != 0)) {
+        found.active |= stash_take(self, b, mask, what);
+        hcr_update(self);
+    }
+    return found;
+}
