@@ -100,7 +100,7 @@ $(guests-out)/$(1).elf: $$(guest-$(1)-all) $(guests-out)/lib/guest.ld $(guests-o
 $(guests-out)/$(1).bin: $(guests-out)/$(1).elf
 	$(guest-q)$(guest-cross)objcopy -O binary $$< $$@
 
--include $$(patsubst %.o,%.d,$$(guest-$(1)-obj) $$(filter %/lib/%,$$(guest-$(1)-all)))
+-include $$(wildcard $$(patsubst %.o,%.d,$$(guest-$(1)-obj) $$(filter %/lib/%,$$(guest-$(1)-all))))
 guests-all += $(guests-out)/$(1).elf $(guests-out)/$(1).bin
 endef
 

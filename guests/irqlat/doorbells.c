@@ -63,24 +63,34 @@ static void on_time(unsigned irq, uint64_t ticks)
     rings++;
 }
 
+/* Asleep, for else the emulator may leave the other VM's core waiting for its turn. */
+static void settle(void)
+{
+    uint32_t before = rings;
+
+    timer_set(timer_now() + timer_from_us(SETTLE_US));
+    cpu_sleep_while(&rings, before);
+}
+
 static bool other_is_there(void)
 {
-    uint64_t end = timer_now() + timer_from_us(PATIENCE_US);
-
-    while (meeting()->answerer_ready != READY)
-        if (timer_now() > end)
-            return false;
-    return true;
+    for (unsigned i = 0; i < PATIENCE_US / SETTLE_US; i++) {
+        if (meeting()->answerer_ready == READY)
+            return true;
+        settle();
+    }
+    return false;
 }
 
 /* A round's figures; false: no answer came. */
 static bool round_trip(uint64_t value[FIGURES])
 {
-    uint32_t before = rings;
     struct call_times call;
+    uint32_t before;
 
     /* The other must be asleep again: its instructions would be counted. */
-    timer_delay_us(SETTLE_US);
+    settle();
+    before = rings;
     caught = 0;
     timer_set(timer_now() + timer_from_us(PATIENCE_US));
     ring_and_sleep(&start, &call);
@@ -120,13 +130,12 @@ static void measure(void)
 
 void doorbells(void)
 {
-    if (!other_is_there()) {
-        print("irqlat: no other VM for doorbells\n");
-        return;
-    }
     irq_enable(board.timer_irq, on_time);
     irq_enable(board.ipc_irq, on_doorbell);
-    measure();
+    if (other_is_there())
+        measure();
+    else
+        print("irqlat: no other VM for doorbells\n");
 }
 
 void doorbells_answer(void)

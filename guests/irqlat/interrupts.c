@@ -130,13 +130,22 @@ static void other_core(unsigned core)
         cpu_sleep();
 }
 
+/* Asleep, for else the emulator may leave the other core waiting for its turn. */
+static void settle(void)
+{
+    uint32_t before = caught_count;
+
+    timer_set(timer_now() + timer_from_us(SETTLE_US));
+    cpu_sleep_while(&caught_count, before);
+}
+
 /* The sender sleeps, as an idle core does: its instructions would be counted too. */
 static uint64_t sgi_other(void)
 {
     uint32_t before = done_count;
     uint64_t start;
 
-    timer_delay_us(SETTLE_US);
+    settle();
     cpu_irq_off();
     start = sgi_start(1, SGI_OTHER);
     cpu_isb();
@@ -158,6 +167,5 @@ void others_init(void)
     if (core_start(1, other_core))
         return;
     while (!other_ready)
-        ;
-    timer_delay_us(SETTLE_US);
+        settle();
 }

@@ -61,7 +61,6 @@ int main(void)
     irq_init();
     if (ROLE == 1)
         doorbells_answer();
-    bench_print("boot", entry_state.ticks, entry_state.ticks);
     bench_print("counter", counter_cost, counter_cost);
     measure_all();
     print("bench done\n");
