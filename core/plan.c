@@ -19,7 +19,8 @@ static void count_vm(struct counts *c, const struct vm_config *vm)
 
     c->vcpus += plan_vcpu_num(vm);
     c->ipcs += list_num(p->ipcs, p->ipc_num);
-    c->maps += list_num(p->regions, p->region_num) + list_num(p->ipcs, p->ipc_num) + list_num(p->devs, p->dev_num) + MAPS_MORE;
+    c->maps += list_num(p->regions, p->region_num) + list_num(p->ipcs, p->ipc_num) + list_num(p->devs, p->dev_num) +
+               MAPS_MORE;
     c->streams += list_num(p->devs, p->dev_num) + arch_plan_streams(vm);
     for (uint32_t i = 0; i < list_num(p->ipcs, p->ipc_num); i++) {
         irqs += list_num(p->ipcs[i].interrupts, p->ipcs[i].interrupt_num);

@@ -56,7 +56,7 @@ static void note_sharing(struct plan_work *w, const struct cores *c, uint32_t vm
         uint64_t both = wish(w, vm) & wish(w, other) & c->all;
         if (both != 0) {
             plan_note(w, ref_vm(vm), ".cpu_affinity: shares core %u with vmlist[%u]; they get " X64 " and " X64,
-                bit_first(both), other, c->of[vm], c->of[other]);
+                      bit_first(both), other, c->of[vm], c->of[other]);
         }
     }
 }
@@ -73,7 +73,7 @@ static void note_wishes(struct plan_work *w, const struct cores *c)
         }
         if (count(there) < w->vms[vm].vcpus.num) {
             plan_note(w, ref_vm(vm), ".cpu_affinity: names %u cores for %u; the VM gets " X64, count(there),
-                w->vms[vm].vcpus.num, c->of[vm]);
+                      w->vms[vm].vcpus.num, c->of[vm]);
         }
         note_sharing(w, c, vm);
     }
@@ -107,7 +107,7 @@ static bool enough(struct plan_work *w)
             plan_error(w, ref_vm(vm), ".platform.cpu_num: %zu, the board has %u", wants, w->plan->cpu_num);
         } else if (wants > left) {
             plan_error(w, ref_vm(vm), ".platform.cpu_num: %zu, of the board's %u cores %u are left", wants,
-                w->plan->cpu_num, left);
+                       w->plan->cpu_num, left);
             return false;
         } else {
             left -= (uint32_t)wants;

@@ -86,5 +86,5 @@ bool plan_gap_take(struct plan_work *w, uint64_t size, uint64_t gpa, uint64_t co
 
     out->colors = colors;
     return (size >= large && take(w, size, gpa, large, out)) || (size >= block && take(w, size, gpa, block, out)) ||
-        take(w, size, gpa, small, out);
+           take(w, size, gpa, small, out);
 }

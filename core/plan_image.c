@@ -22,8 +22,8 @@ static bool builtin_source(struct plan_work *w, uint32_t vm, const struct vm_ima
     uint64_t offset = c->load_addr;
     offset -= offset >= HYP_BASE ? HYP_BASE : 0;
     if (!range_contains((struct range){ 0, size }, offset, c->size)) {
-        plan_error(w, ref_vm(vm), ".image.load_addr: offset " X64 " + " X64 " is outside Bao's own image of " X64, offset,
-            (uint64_t)c->size, size);
+        plan_error(w, ref_vm(vm), ".image.load_addr: offset " X64 " + " X64 " is outside Bao's own image of " X64,
+                   offset, (uint64_t)c->size, size);
         return false;
     }
     *source = w->facts->image.base + offset;
@@ -39,7 +39,8 @@ static bool split_region(struct plan_work *w, uint32_t vm, struct plan_map *m, c
     struct range after = { end, m->gpa + m->size - end };
 
     if (at < w->facts->image.base + w->facts->own_size) {
-        plan_error(w, ref_vm(vm), ".image.inplace: the image at " X64 " shares pages with Bao's own data", image->source);
+        plan_error(w, ref_vm(vm), ".image.inplace: the image at " X64 " shares pages with Bao's own data",
+                   image->source);
         return false;
     }
     if (after.size != 0) {
@@ -59,8 +60,8 @@ static bool derive_region(struct plan_work *w, uint32_t vm, struct plan_map *m, 
     uint64_t before = image->gpa - m->gpa;
     uint64_t at = image->source - before;
     if (image->source < before || !plan_in_ram(w->facts, at, m->size)) {
-        plan_error(w, ref_vm(vm), ".image.inplace: an image at " X64 " puts regions[%u] partly outside RAM", image->source,
-            m->index);
+        plan_error(w, ref_vm(vm), ".image.inplace: an image at " X64 " puts regions[%u] partly outside RAM",
+                   image->source, m->index);
         return false;
     }
     m->at.base = at;
@@ -69,10 +70,11 @@ static bool derive_region(struct plan_work *w, uint32_t vm, struct plan_map *m, 
 }
 
 static bool put_in_place(struct plan_work *w, uint32_t vm, const struct vm_image *c, struct plan_map *m,
-    const struct plan_image *image)
+                         const struct plan_image *image)
 {
     if (!is_aligned(image->source - image->gpa, w->facts->granule)) {
-        plan_error(w, ref_vm(vm), ".image.load_addr: in place, " X64 " cannot appear at " X64, image->source, image->gpa);
+        plan_error(w, ref_vm(vm), ".image.load_addr: in place, " X64 " cannot appear at " X64, image->source,
+                   image->gpa);
         return false;
     }
     if (!map_placed(m)) {
@@ -80,15 +82,15 @@ static bool put_in_place(struct plan_work *w, uint32_t vm, const struct vm_image
     }
     uint64_t runs_at = m->at.base + (image->gpa - m->gpa);
     if (!c->separately_loaded || runs_at != image->source) {
-        plan_error(w, ref_vm(vm), ".image.inplace: the image lies at " X64 ", regions[%u] wants it at " X64, image->source,
-            m->index, runs_at);
+        plan_error(w, ref_vm(vm), ".image.inplace: the image lies at " X64 ", regions[%u] wants it at " X64,
+                   image->source, m->index, runs_at);
         return false;
     }
     return true;
 }
 
 static void place_image(struct plan_work *w, uint32_t vm, const struct vm_image *c, struct plan_map *m,
-    struct plan_image *image)
+                        struct plan_image *image)
 {
     uint64_t runs_at = m->at.base + (image->gpa - m->gpa);
     bool inplace = c->inplace;
@@ -100,9 +102,9 @@ static void place_image(struct plan_work *w, uint32_t vm, const struct vm_image 
     } else if (map_placed(m) && runs_at == image->source) {
         inplace = true; /* the copy would be onto itself */
     } else if (map_placed(m) &&
-        range_overlaps((struct range){ runs_at, image->size }, (struct range){ image->source, image->size })) {
+               range_overlaps((struct range){ runs_at, image->size }, (struct range){ image->source, image->size })) {
         plan_error(w, ref_vm(vm), ".image.load_addr: " X64 " + " X64 " overlaps the place it is copied to, " X64,
-            image->source, image->size, runs_at);
+                   image->source, image->size, runs_at);
         return;
     }
     image->kind = inplace ? PLAN_IMAGE_INPLACE : PLAN_IMAGE_COPY;
@@ -139,11 +141,12 @@ void plan_vm_image(struct plan_work *w, uint32_t vm)
     }
     struct plan_map *m = region_with(w, vm, c->base_addr, c->size);
     if (m == NULL && !w->region_refused) {
-        plan_error(w, ref_vm(vm), ".image.base_addr: " X64 " + " X64 " is not within one region", image->gpa, image->size);
+        plan_error(w, ref_vm(vm), ".image.base_addr: " X64 " + " X64 " is not within one region", image->gpa,
+                   image->size);
     }
     image->source = c->load_addr;
-    bool found = c->separately_loaded ? plan_check_ram(w, ref_vm(vm), ".image.load_addr", c->load_addr, c->size) :
-                                        builtin_source(w, vm, c, &image->source);
+    bool found = c->separately_loaded ? plan_check_ram(w, ref_vm(vm), ".image.load_addr", c->load_addr, c->size)
+                                      : builtin_source(w, vm, c, &image->source);
     if (found && m != NULL) {
         place_image(w, vm, c, m, image);
     }

@@ -12,7 +12,8 @@ uint32_t plan_vcpu_num(const struct vm_config *vm)
     return vm->platform.cpu_num > CPU_MAX ? 0 : (uint32_t)vm->platform.cpu_num;
 }
 
-static void check_list(struct plan_work *w, struct plan_ref ref, const char *field, const void *list, size_t num, size_t max)
+static void check_list(struct plan_work *w, struct plan_ref ref, const char *field, const void *list, size_t num,
+                       size_t max)
 {
     if (num > max) {
         plan_error(w, ref, "%s: %zu are more than %zu", field, num, max);

@@ -18,7 +18,8 @@ struct range plan_own_range(const struct facts *f)
     return (struct range){ base, align_up(f->image.base + f->image.size, f->granule) - base };
 }
 
-void plan_item_add(struct plan_work *w, enum plan_item_kind kind, uint32_t vm, uint32_t index, uint64_t key, uint64_t size)
+void plan_item_add(struct plan_work *w, enum plan_item_kind kind, uint32_t vm, uint32_t index, uint64_t key,
+                   uint64_t size)
 {
     w->items[w->item_num++] = (struct plan_item){ key, size, kind, vm, index, 0 };
 }
@@ -44,7 +45,7 @@ static bool check_against(struct plan_work *w, const struct plan_item *i, struct
         return true;
     }
     plan_error(w, item_ref(w, i), "%s: overlaps %s at " X64, item_field(i), whose,
-         r.base > taken.base ? r.base : taken.base);
+               r.base > taken.base ? r.base : taken.base);
     return false;
 }
 
@@ -53,10 +54,11 @@ static bool is_own_image(const struct plan_work *w, const struct plan_item *i)
 {
     const struct plan_image *image = &w->vms[i->vm].image;
     return i->kind == ITEM_MAP && image->kind == PLAN_IMAGE_INPLACE && !w->in->vmlist[i->vm].image.separately_loaded &&
-        i->key == align_down(image->source, w->facts->granule);
+           i->key == align_down(image->source, w->facts->granule);
 }
 
-static void add_fixed(struct plan_work *w, enum plan_item_kind kind, uint32_t vm, uint32_t index, uint64_t base, uint64_t size)
+static void add_fixed(struct plan_work *w, enum plan_item_kind kind, uint32_t vm, uint32_t index, uint64_t base,
+                      uint64_t size)
 {
     plan_item_add(w, kind, vm, index, base, size);
     const struct plan_item *i = &w->items[w->item_num - 1];
@@ -130,7 +132,7 @@ static void note_shared_devs(struct plan_work *w)
         if (i->key < far->key + far->size && i->vm != far->vm) {
             const struct plan_item *later = i->vm > far->vm ? i : far;
             plan_note(w, item_ref(w, later), ".pa: " X64 " is vmlist[%u]'s device too", i->key,
-                later == i ? far->vm : i->vm);
+                      later == i ? far->vm : i->vm);
         }
         if (i->key + i->size > far->key + far->size) {
             far = i;

@@ -78,7 +78,8 @@ static void no_room(struct plan_work *w, struct plan_ref ref, const char *field,
     for (uint32_t i = 0; i < w->gap_num; i++) {
         left += w->gaps[i].size;
     }
-    plan_error(w, ref, "%s: no room for " X64 ": " X64 " are free, " X64 " in one piece", field, size, left, w->tree[1]);
+    plan_error(w, ref, "%s: no room for " X64 ": " X64 " are free, " X64 " in one piece", field, size, left,
+               w->tree[1]);
 }
 
 static void place_wanted(struct plan_work *w)
@@ -105,7 +106,7 @@ static void bind_ipcs(struct plan_work *w, uint32_t vm)
 }
 
 static void place_own(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t size, uint64_t align,
-    struct extent *out)
+                      struct extent *out)
 {
     size = align_up(size, w->facts->granule);
     *out = (struct extent){ 0, 0, PLAN_ALL_COLORS };
@@ -122,11 +123,11 @@ static void place_vm(struct plan_work *w, uint32_t vm)
 
     v->mpu_slots = mem_slots_bound(maps, v->maps.num);
     if (f->mpu && v->mpu_slots + f->hyp_slots > f->mpu_slots) {
-        plan_error(w, ref_vm(vm), ".platform: needs %u MPU regions, %u are left", v->mpu_slots, f->mpu_slots - f->hyp_slots);
+        plan_error(w, ref_vm(vm), ".platform: needs %u MPU regions, %u are left", v->mpu_slots,
+                   f->mpu_slots - f->hyp_slots);
     }
     place_own(w, ref_vm(vm), "", mem_tables_bound(f, maps, v->maps.num), mem_tables_align(f), &v->tables);
-    place_own(w, ref_vm(vm), "", f->vm_bytes + (uint64_t)f->vcpu_bytes * v->vcpus.num, f->granule,
-        &v->control);
+    place_own(w, ref_vm(vm), "", f->vm_bytes + (uint64_t)f->vcpu_bytes * v->vcpus.num, f->granule, &v->control);
 }
 
 static void place_cores(struct plan_work *w)

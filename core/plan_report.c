@@ -56,13 +56,13 @@ void plan_note(struct plan_work *w, struct plan_ref ref, const char *fmt, ...)
 }
 
 void plan_overlap(struct plan_work *w, struct plan_ref a, const char *a_field, struct plan_ref b, const char *b_field,
-    uint64_t at)
+                  uint64_t at)
 {
     char other[PATH_MAX_LEN];
     bool a_later = a.v > b.v;
     path_of(other, a_later ? b : a);
     plan_error(w, a_later ? a : b, "%s: overlaps %s%s at " X64, a_later ? a_field : b_field, other,
-        a_later ? b_field : a_field, at);
+               a_later ? b_field : a_field, at);
 }
 
 bool plan_check_aligned(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t v)
@@ -75,7 +75,7 @@ bool plan_check_aligned(struct plan_work *w, struct plan_ref ref, const char *fi
 }
 
 bool plan_check_width(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size,
-    uint32_t bits)
+                      uint32_t bits)
 {
     uint64_t last = UINT64_MAX >> (64 - bits);
     bool ok = base <= last && size <= last - base + 1;

@@ -44,7 +44,7 @@ static void note_use(struct plan_work *w, uint32_t vm, uint32_t i, const struct 
         use->shared = 1;
         if (irq_num != use->irq_num) {
             plan_note(w, ref_at(LIST_IPCS, vm, i), ".interrupt_num: is %u, vmlist[%u] has %u at this shared memory",
-                irq_num, use->vm, use->irq_num);
+                      irq_num, use->vm, use->irq_num);
         }
     }
 }
@@ -91,7 +91,7 @@ void plan_vm_ipcs(struct plan_work *w, uint32_t vm)
             add_ipc_map(w, vm, i, c);
         } else if (c->shmem_id >= w->in->config->shmemlist_size) {
             plan_error(w, ref_at(LIST_IPCS, vm, i), ".shmem_id: %zu, there are %u shared memories", c->shmem_id,
-                w->plan->shmem_num);
+                       w->plan->shmem_num);
         }
     }
 }

@@ -22,7 +22,7 @@ static void check_pair(struct plan_work *w, const struct plan_item *a, const str
     if (both && a->vm != b->vm) {
         const struct plan_item *later = a->vm > b->vm ? a : b;
         plan_error(w, ref_of(later), "%s: stream " X64 " is vmlist[%u]'s already", field_of(later), later->key,
-            later == a ? b->vm : a->vm);
+                   later == a ? b->vm : a->vm);
     }
 }
 

@@ -2,8 +2,8 @@
 /* A VM's guest address space: its pieces, each for itself, then all together. */
 #include "plan_work.h"
 
-struct plan_map *plan_map_add(struct plan_work *w, uint32_t vm, enum plan_map_kind kind, uint32_t index, struct range guest,
-    const uint64_t *at)
+struct plan_map *plan_map_add(struct plan_work *w, uint32_t vm, enum plan_map_kind kind, uint32_t index,
+                              struct range guest, const uint64_t *at)
 {
     struct plan_map *m = &w->maps[w->plan->map_num++];
     *m = (struct plan_map){ .gpa = guest.base, .size = guest.size, .kind = kind, .index = index };
@@ -37,7 +37,7 @@ static const char *map_field(const struct plan_work *w, const struct plan_map *m
 }
 
 static void add_window(struct plan_work *w, uint32_t vm, uint32_t n, const char *field, struct range guest,
-    const struct plan_map *like)
+                       const struct plan_map *like)
 {
     w->window_field[n] = field;
     if (plan_check_aligned(w, ref_vm(vm), field, guest.base) &&
@@ -54,7 +54,8 @@ void plan_window(struct plan_work *w, uint32_t vm, uint32_t n, const char *field
     add_window(w, vm, n, field, (struct range){ base, size }, &like);
 }
 
-void plan_window_direct(struct plan_work *w, uint32_t vm, uint32_t n, const char *field, struct range guest, uint64_t at)
+void plan_window_direct(struct plan_work *w, uint32_t vm, uint32_t n, const char *field, struct range guest,
+                        uint64_t at)
 {
     struct plan_map like = { .kind = PLAN_MAP_DEVICE, .index = PLAN_NONE, .at = { .base = at } };
     add_window(w, vm, n, field, guest, &like);
@@ -86,7 +87,7 @@ static bool check_dev_place(struct plan_work *w, struct plan_ref ref, struct ran
     for (uint32_t i = 0; i < w->facts->ram_num; i++) {
         if (range_overlaps(w->facts->ram[i], at)) {
             plan_error(w, ref, ".pa: overlaps RAM at " X64,
-                at.base > w->facts->ram[i].base ? at.base : w->facts->ram[i].base);
+                       at.base > w->facts->ram[i].base ? at.base : w->facts->ram[i].base);
             return false;
         }
     }

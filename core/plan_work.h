@@ -118,12 +118,12 @@ void plan_error(struct plan_work *w, struct plan_ref ref, const char *fmt, ...) 
 void plan_note(struct plan_work *w, struct plan_ref ref, const char *fmt, ...) PRINTF(3, 4);
 /* `a` and `b` overlap at address `at`: an error of the one that comes later in the configuration. */
 void plan_overlap(struct plan_work *w, struct plan_ref a, const char *a_field, struct plan_ref b, const char *b_field,
-    uint64_t at);
+                  uint64_t at);
 /* false, and an error: `v` is not a multiple of the granule. */
 bool plan_check_aligned(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t v);
 /* false, and an error of `field`: [base, base + size) is not within `bits` address bits. */
 bool plan_check_width(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size,
-    uint32_t bits);
+                      uint32_t bits);
 /* false, and errors of `field` and ".size": not granules within the guest's addresses, or none at all. */
 bool plan_check_guest(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size);
 /* false, and an error of `field`: not all of it is RAM. */
@@ -168,8 +168,8 @@ void plan_place(struct plan_work *w); /* plan_place.c */
 void plan_sort(void *base, uint32_t num, uint32_t size);
 
 /* plan_vm.c: add a piece to the VM in work; `at` NULL: to be placed. */
-struct plan_map *plan_map_add(struct plan_work *w, uint32_t vm, enum plan_map_kind kind, uint32_t index, struct range guest,
-    const uint64_t *at);
+struct plan_map *plan_map_add(struct plan_work *w, uint32_t vm, enum plan_map_kind kind, uint32_t index,
+                              struct range guest, const uint64_t *at);
 /* What a message about this piece calls it. */
 struct plan_ref plan_map_ref(uint32_t vm, const struct plan_map *m);
 
@@ -181,7 +181,8 @@ static inline bool map_placed(const struct plan_map *m) { return m->at.colors !=
 bool plan_in_ram(const struct facts *f, uint64_t base, uint64_t size);
 /* Bao as loaded, whole pages. */
 struct range plan_own_range(const struct facts *f);
-void plan_item_add(struct plan_work *w, enum plan_item_kind kind, uint32_t vm, uint32_t index, uint64_t key, uint64_t size);
+void plan_item_add(struct plan_work *w, enum plan_item_kind kind, uint32_t vm, uint32_t index, uint64_t key,
+                   uint64_t size);
 
 /* plan_gaps.c: free physical memory. */
 void plan_gap_add(struct plan_work *w, uint64_t base, uint64_t end);
@@ -196,7 +197,8 @@ bool plan_gap_take_aligned(struct plan_work *w, uint64_t size, uint64_t align, u
 /* Part `n` of VM `vm`'s emulated interrupt controller lies at [base, base + size) in guest addresses. */
 void plan_window(struct plan_work *w, uint32_t vm, uint32_t n, const char *field, uint64_t base, uint64_t size);
 /* As above, but hardware answers there: the board's registers at `at`. */
-void plan_window_direct(struct plan_work *w, uint32_t vm, uint32_t n, const char *field, struct range guest, uint64_t at);
+void plan_window_direct(struct plan_work *w, uint32_t vm, uint32_t n, const char *field, struct range guest,
+                        uint64_t at);
 /* plan_streams.c: the VM owns DMA stream `id`; bits of `mask` do not matter. `ref`, `field`: who says so. */
 void plan_stream(struct plan_work *w, uint32_t vm, struct plan_ref ref, uint32_t id, uint32_t mask);
 

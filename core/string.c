@@ -10,10 +10,7 @@ typedef unsigned long __attribute__((may_alias)) word_t;
 /* Compilers recognise these loops and would replace each by a call to the very function that it implements. */
 #define KEEP_LOOP() __asm__ volatile("")
 
-static int word_aligned(const void *a, const void *b)
-{
-    return (((uintptr_t)a | (uintptr_t)b) & (WORD - 1)) == 0;
-}
+static int word_aligned(const void *a, const void *b) { return (((uintptr_t)a | (uintptr_t)b) & (WORD - 1)) == 0; }
 
 void *memcpy(void *restrict to, const void *restrict from, size_t size)
 {

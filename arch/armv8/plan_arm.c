@@ -112,7 +112,7 @@ static void check_dev(struct plan_work *w, uint32_t vm, struct plan_map *m)
         memcpy(&r, (const char *)&w->in->board->arch + o->at, sizeof(r));
         if (o->here && range_overlaps(at, r)) {
             plan_error(w, plan_map_ref(vm, m), ".pa: overlaps the board's %s at " X64, o->name,
-                r.base > at.base ? r.base : at.base);
+                       r.base > at.base ? r.base : at.base);
             m->at.size = 0;
             return;
         }
@@ -146,7 +146,7 @@ static void plan_clusters(struct plan_work *w, uint32_t vm, const struct cluster
     for (uint32_t i = 0; i < c->num; i++) {
         if (c->core_num[i] > CLUSTER_CORES) {
             plan_error(w, ref_vm(vm), CLUSTERS ".core_num[%u]: %zu, a cluster has at most %u", i, c->core_num[i],
-                CLUSTER_CORES);
+                       CLUSTER_CORES);
             return;
         }
         cores += c->core_num[i];

@@ -12,12 +12,12 @@
 #include <cmocka.h>
 #include <print.h>
 
-#define SAME(...)                                                            \
-    do {                                                                     \
-        char mine[128], theirs[128];                                         \
-        size_t len = print_buf(mine, sizeof(mine), __VA_ARGS__);             \
+#define SAME(...)                                                             \
+    do {                                                                      \
+        char mine[128], theirs[128];                                          \
+        size_t len = print_buf(mine, sizeof(mine), __VA_ARGS__);              \
         assert_int_equal(snprintf(theirs, sizeof(theirs), __VA_ARGS__), len); \
-        assert_string_equal(theirs, mine);                                   \
+        assert_string_equal(theirs, mine);                                    \
     } while (0)
 
 static void test_conversions(void **state)
@@ -86,8 +86,7 @@ static void test_ours(void **state)
     print_buf(buf, sizeof(buf), "%p %s", (void *)0, (const char *)nothing);
     assert_string_equal(buf, "0x0 (null)");
     _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wformat-nonliteral\"")
-    _Pragma("GCC diagnostic ignored \"-Wformat-security\"")
-    print_buf(buf, sizeof(buf), broken[0]);
+        _Pragma("GCC diagnostic ignored \"-Wformat-security\"") print_buf(buf, sizeof(buf), broken[0]);
     assert_string_equal(buf, "50");
     print_buf(buf, sizeof(buf), broken[1]);
     assert_string_equal(buf, "q");
@@ -97,8 +96,9 @@ static void test_ours(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_conversions), cmocka_unit_test(test_width_and_flags), cmocka_unit_test(test_random_numbers),
-        cmocka_unit_test(test_truncation),  cmocka_unit_test(test_ours),
+        cmocka_unit_test(test_conversions),    cmocka_unit_test(test_width_and_flags),
+        cmocka_unit_test(test_random_numbers), cmocka_unit_test(test_truncation),
+        cmocka_unit_test(test_ours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
