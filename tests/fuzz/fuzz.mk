@@ -5,8 +5,8 @@
 # `make fuzz` runs each for FUZZ_RUNS inputs from a fixed seed and from tests/fuzz/corpus/fuzz_x/, if that exists;
 # `make fuzz-fuzz_x FUZZ_RUNS=-1` one without end. An input that fails is left in build/fuzz/.
 
-FUZZ_RUNS ?= 200000
-FUZZ_SECONDS ?= 300
+FUZZ_RUNS ?= 30000
+FUZZ_SECONDS ?= 60
 FUZZ_SEED ?= 1
 FUZZCC ?= clang
 
