@@ -43,7 +43,7 @@ static void make_plan(void)
         console_line("%s: no VM was started", status == E_NOMEM ? "the plan does not fit its buffer" : "wrong configuration");
         arch_halt();
     }
-    the_plan = (const struct plan *)plan_buffer;
+    the_plan = (const void *)plan_buffer;
 }
 
 static void cpus_init(void)
@@ -53,7 +53,7 @@ static void cpus_init(void)
     for (uint32_t id = 0; id < the_plan->cpu_num; id++) {
         if ((the_plan->cpus_used >> id & 1) != 0) {
             char *block = arch_map_own(at, facts.cpu_bytes);
-            cpus[id] = (struct cpu *)(block + facts.cpu_bytes - START_CPU_TOP);
+            cpus[id] = (void *)(block + facts.cpu_bytes - START_CPU_TOP);
             memset(cpus[id], 0, START_CPU_TOP);
             cpus[id]->id = id;
             at += facts.cpu_bytes;
@@ -83,7 +83,7 @@ static void vm_init(struct vm *vm, uint32_t id)
     vm->config = &config_vms()[id];
     vm->id = id;
     vm->vcpu_num = plan->vcpus.num;
-    vm->vcpus = (struct vcpu *)((char *)vm + facts.vm_bytes);
+    vm->vcpus = (void *)((char *)vm + facts.vm_bytes);
     vcpus_init(vm);
     if (mem_vm_init(&vm->mem, tables, plan->tables, plan->vmid) != OK) {
         panic("vm %u: no address space", id);

@@ -22,11 +22,11 @@ static uint64_t *tables[CPU_MAX / CPUS_OF_TABLE];
 
 static uint64_t *table_of(uint64_t va)
 {
-    uint64_t *table = (uint64_t *)hyp_pt.pool.va;
+    uint64_t *table = (void *)hyp_pt.pool.va;
 
     for (uint32_t shift = hyp_pt.root_shift; shift > hyp_pt.fmt->page_shift; shift -= hyp_pt.fmt->bits) {
         uint64_t pa = table[(va >> shift) & 511] & hyp_pt.fmt->pa;
-        table = (uint64_t *)(hyp_pt.pool.va + (pa - hyp_pt.pool.at.base));
+        table = (void *)(hyp_pt.pool.va + (pa - hyp_pt.pool.at.base));
     }
     return table;
 }
