@@ -41,8 +41,9 @@ void virqc_vcpu_exit(struct vcpu *vcpu);
  * then any of the VM's). One atomic OR; only a newly pending one that the guest can take sends an IPI. */
 void virqc_inject(struct vcpu *vcpu, uint32_t irq);
 
-/* This core's vCPU: a physical interrupt was acknowledged here. false: the VM does not own it (it was disabled). */
-bool virqc_irq(struct vcpu *vcpu, uint32_t irq);
+/* This core's vCPU, from irqc_handle(): a physical interrupt was acknowledged here, its priority dropped. One that the VM
+ * does not own is disabled. */
+void virqc_irq(struct vcpu *vcpu, uint32_t irq);
 
 /* This core's vCPU, from core_kick(): give the guest what is pending for it. */
 void virqc_sync(struct vcpu *vcpu);

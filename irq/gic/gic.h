@@ -13,6 +13,9 @@
 #define GIC_PRIORITY 0xa0u
 #define GIC_PRIORITIES(p) ((p)*UINT32_C(0x01010101))
 
+/* Off the ways that count: small rather than fast. */
+#define COLD __attribute__((cold))
+
 struct gic {
     uintptr_t dist; /* GICD, mapped */
     uint32_t irq_num; /* INTIDs are below this */

@@ -23,7 +23,7 @@ struct gic gic;
 /* GICD_ICFGR of the SPIs. One register serves 16 interrupts, which may be several VMs': no VM waits for another here. */
 static _Atomic uint32_t cfg[CFG_WORDS];
 
-void gicd_settle(void)
+COLD void gicd_settle(void)
 {
     for (uint32_t i = 0; (mmio_read32(gic.dist + GICD_CTLR) & GICD_CTLR_RWP) != 0; i++) {
         if (i == SETTLE_SPINS) {
@@ -33,7 +33,7 @@ void gicd_settle(void)
     }
 }
 
-static void all_off(uintptr_t regs)
+static COLD void all_off(uintptr_t regs)
 {
     mmio_write32(regs + GICD_ICENABLER, UINT32_MAX);
     mmio_write32(regs + GICD_ICPENDR, UINT32_MAX);
@@ -41,13 +41,13 @@ static void all_off(uintptr_t regs)
     mmio_write32(regs + GICD_IGROUPR, UINT32_MAX);
 }
 
-static void priorities_probe(void)
+static COLD void priorities_probe(void)
 {
     mmio_write32(gic.dist + GICD_IPRIORITYR + INTID_SPI, UINT32_MAX);
     gic.priorities = mmio_read32(gic.dist + GICD_IPRIORITYR + INTID_SPI) & 0xff;
 }
 
-void gicd_init(void)
+COLD void gicd_init(void)
 {
     gic.dist = (uintptr_t)arch_map_device(board.arch.gic.gicd, board.arch.gic.gicd_size);
     mmio_write32(gic.dist + GICD_CTLR, 0);
@@ -67,7 +67,7 @@ void gicd_init(void)
     }
 }
 
-void gicd_private_init(uintptr_t regs)
+COLD void gicd_private_init(uintptr_t regs)
 {
     all_off(regs);
     for (uint32_t at = 0; at < 32; at += 4) {
@@ -77,7 +77,7 @@ void gicd_private_init(uintptr_t regs)
 }
 
 /* Whoever comes last writes the others' changes, too; a change by another in between is written once more. */
-static void cfg_update(uint32_t n, uint32_t mask, uint32_t value)
+static COLD void cfg_update(uint32_t n, uint32_t mask, uint32_t value)
 {
     uint32_t old = atomic_load(&cfg[n]);
     uint32_t written;
@@ -91,7 +91,7 @@ static void cfg_update(uint32_t n, uint32_t mask, uint32_t value)
     } while (atomic_load(&cfg[n]) != written);
 }
 
-void gicd_set_edges(uintptr_t regs, uint32_t bank, uint32_t mask, uint32_t edges)
+COLD void gicd_set_edges(uintptr_t regs, uint32_t bank, uint32_t mask, uint32_t edges)
 {
     for (uint32_t half = 0; half < 2; half++) {
         uint32_t bits = cfg_spread(mask >> (16 * half));
@@ -108,33 +108,33 @@ void gicd_set_edges(uintptr_t regs, uint32_t bank, uint32_t mask, uint32_t edges
     }
 }
 
-uint32_t gicd_edges(uintptr_t regs, uint32_t bank)
+COLD uint32_t gicd_edges(uintptr_t regs, uint32_t bank)
 {
     uintptr_t at = regs + GICD_ICFGR + 4 * (uintptr_t)bank;
 
     return cfg_gather(mmio_read32(at)) | cfg_gather(mmio_read32(at + 4)) << 16;
 }
 
-static uintptr_t regs_of(uint32_t irq)
+static COLD uintptr_t regs_of(uint32_t irq)
 {
     return irq < INTID_SPI ? gic_private_regs(arch_cpu_self()->id) : gic.dist + 4 * (uintptr_t)(irq / 32);
 }
 
-static void set(uint32_t irq, uint32_t reg) { mmio_write32(regs_of(irq) + reg, BIT32(irq % 32)); }
+static COLD void set(uint32_t irq, uint32_t reg) { mmio_write32(regs_of(irq) + reg, BIT32(irq % 32)); }
 
-void irqc_enable(uint32_t irq) { set(irq, GICD_ISENABLER); }
+COLD void irqc_enable(uint32_t irq) { set(irq, GICD_ISENABLER); }
 
-void irqc_disable(uint32_t irq) { set(irq, GICD_ICENABLER); }
+COLD void irqc_disable(uint32_t irq) { set(irq, GICD_ICENABLER); }
 
-void irqc_set_edge(uint32_t irq, bool edge)
+COLD void irqc_set_edge(uint32_t irq, bool edge)
 {
     gicd_set_edges(regs_of(irq), irq / 32, BIT32(irq % 32), edge ? UINT32_MAX : 0);
 }
 
-void irqc_set_pending(uint32_t irq, bool pending) { set(irq, pending ? GICD_ISPENDR : GICD_ICPENDR); }
+COLD void irqc_set_pending(uint32_t irq, bool pending) { set(irq, pending ? GICD_ISPENDR : GICD_ICPENDR); }
 
-bool irqc_get_pending(uint32_t irq) { return (mmio_read32(regs_of(irq) + GICD_ISPENDR) >> (irq % 32) & 1) != 0; }
+COLD bool irqc_get_pending(uint32_t irq) { return (mmio_read32(regs_of(irq) + GICD_ISPENDR) >> (irq % 32) & 1) != 0; }
 
-void irqc_set_active(uint32_t irq, bool active) { set(irq, active ? GICD_ISACTIVER : GICD_ICACTIVER); }
+COLD void irqc_set_active(uint32_t irq, bool active) { set(irq, active ? GICD_ISACTIVER : GICD_ICACTIVER); }
 
-bool irqc_get_active(uint32_t irq) { return (mmio_read32(regs_of(irq) + GICD_ISACTIVER) >> (irq % 32) & 1) != 0; }
+COLD bool irqc_get_active(uint32_t irq) { return (mmio_read32(regs_of(irq) + GICD_ISACTIVER) >> (irq % 32) & 1) != 0; }

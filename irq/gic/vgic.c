@@ -14,7 +14,7 @@
 #include "vgic_source.h"
 
 /* Not enabled, or its group is not, or the guest routes it nowhere: the physical GIC keeps it, masked. */
-static void keep_physical(struct vgic_bank *b, uint32_t bit)
+static COLD void keep_physical(struct vgic_bank *b, uint32_t bit)
 {
     mmio_write32(b->regs + GICD_ICENABLER, bit);
     vgic_unacknowledge(b, bit);
@@ -24,51 +24,43 @@ static void keep_physical(struct vgic_bank *b, uint32_t bit)
     }
 }
 
-static bool physical_slow(struct vcpu *self, struct vgic_bank *b, uint32_t irq)
+static COLD void physical_slow(struct vcpu *self, struct vgic_bank *b, uint32_t irq)
 {
     uint32_t bit = BIT32(irq % 32);
 
-    if (irq == board.arch.gic.maintenance_id) {
-        vgic_lr_maintain(self);
-        gic_deactivate(irq);
-        return true;
-    }
-    if ((b->hw & bit) == 0) {
-        return false;
-    }
-    if ((vgic_live(b) & bit) != 0) {
+    if ((b->hw & vgic_live(b) & bit) != 0) {
         vgic_lr_park(self, vgic_lr(self, b, irq) | LR_PENDING);
         vgic_lr_refill(self);
-    } else {
+    } else if ((b->hw & bit) != 0) {
         keep_physical(b, bit);
-    }
-    return true;
-}
-
-static inline bool physical(struct vcpu *self, uint32_t irq)
-{
-    struct vgic_bank *b = vgic_bank(self, irq);
-    uint32_t free = gich_free() & self->virqc.lr_open;
-    uint32_t priority = b->priority.byte[irq % 32] & self->virqc.lr_priorities;
-
-    if (unlikely(((vgic_live(b) & b->hw) >> (irq % 32) & 1) == 0 || free == 0)) {
-        return physical_slow(self, b, irq);
-    }
-    unsigned n = bit_first(free);
-    self->virqc.lr_irq[n] = (uint16_t)irq;
-    gich_set_lr(n, lr_make_hw(irq, priority, peek(&b->group) >> (irq % 32) & 1) | LR_PENDING);
-    return true;
-}
-
-void vgic_physical(struct vcpu *self, uint32_t irq)
-{
-    if (unlikely(!physical(self, irq))) {
-        irqc_disable(irq);
+    } else {
+        if (irq == board.arch.gic.maintenance_id) {
+            vgic_lr_maintain(self);
+        } else {
+            irqc_disable(irq);
+        }
         gic_deactivate(irq);
     }
 }
 
-bool virqc_irq(struct vcpu *vcpu, uint32_t irq) { return physical(vcpu, irq); }
+void virqc_irq(struct vcpu *vcpu, uint32_t irq)
+{
+    struct vgic_bank *b = vgic_bank(vcpu, irq);
+    uint32_t free = gich_free() & vcpu->virqc.lr_open;
+    uint32_t priority = b->priority.byte[irq % 32] & vcpu->virqc.lr_priorities;
+
+    if (unlikely(((vgic_live(b) & b->hw) >> (irq % 32) & 1) == 0)) {
+        physical_slow(vcpu, b, irq);
+        return;
+    }
+    if (unlikely(free == 0)) {
+        physical_slow(vcpu, b, irq);
+        return;
+    }
+    unsigned n = bit_first(free);
+    vcpu->virqc.lr_irq[n] = (uint16_t)irq;
+    gich_set_lr(n, lr_make_hw(irq, priority, peek(&b->group) >> (irq % 32) & 1) | LR_PENDING);
+}
 
 void vgic_deliver(struct vcpu *self, struct vgic_bank *b, uint32_t irq)
 {

@@ -2,7 +2,7 @@
 /*
  * Inside the virtual GIC.
  *
- * Three ways lead an interrupt into a list register, on the core that will take it: vgic_physical() from the physical
+ * Three ways lead an interrupt into a list register, on the core that will take it: virqc_irq() from the physical
  * GIC, vgic_sync() from the word `pending`, vgic_deliver() directly. It leaves by the guest's own end of interrupt, or
  * by vgic_lr_take() because a register says so. Registers of enables and priorities are memory; those of pending and
  * active states ask the physical GIC and the list registers, of other cores too, under the VM's gate.
@@ -22,6 +22,7 @@
 #include <gich.h>
 #include <vm.h>
 
+#include "gic.h"
 #include "gicd.h"
 
 #define likely(x) __builtin_expect(!!(x), 1)
@@ -52,9 +53,6 @@ static inline lr_t vgic_lr(const struct vcpu *vcpu, const struct vgic_bank *b, u
 }
 
 /* ---- vgic.c: delivery ---- */
-
-/* From irqc_handle(): a physical PPI or SPI was acknowledged on this core, its priority dropped. */
-void vgic_physical(struct vcpu *self, uint32_t irq);
 
 /* This core's vCPU gets `irq`, which is nowhere pending (it was claimed), live and not active in `active`. */
 void vgic_deliver(struct vcpu *self, struct vgic_bank *b, uint32_t irq);

@@ -10,7 +10,7 @@
 
 #define ANSWER_BOUND_MS 10
 
-static void answer(struct vcpu *self)
+static COLD void answer(struct vcpu *self)
 {
     struct vgic_ask *ask = &self->virqc.ask;
     uint32_t asked = atomic_load_explicit(&ask->asked, memory_order_acquire); /* pairs with ask_core */
@@ -21,7 +21,7 @@ static void answer(struct vcpu *self)
     atomic_store_explicit(&ask->answered, asked, memory_order_release); /* pairs with ask_core */
 }
 
-void vgic_answer(struct vcpu *self, uint64_t dirty)
+COLD void vgic_answer(struct vcpu *self, uint64_t dirty)
 {
     if ((dirty & VGIC_DIRTY_ASK) != 0) {
         answer(self);
@@ -31,7 +31,7 @@ void vgic_answer(struct vcpu *self, uint64_t dirty)
     }
 }
 
-void vgic_gate_enter(struct vcpu *self)
+COLD void vgic_gate_enter(struct vcpu *self)
 {
     struct lock *gate = &self->vm->virqc.gate;
     uint16_t mine = atomic_fetch_add_explicit(&gate->next, 1, memory_order_relaxed);
@@ -45,10 +45,10 @@ void vgic_gate_enter(struct vcpu *self)
     }
 }
 
-void vgic_gate_leave(struct vcpu *self) { lock_release(&self->vm->virqc.gate); }
+COLD void vgic_gate_leave(struct vcpu *self) { lock_release(&self->vm->virqc.gate); }
 
 /* A core that does not answer in time is not in the guest, and will not be before its vCPU is reset. */
-static struct vgic_found ask_core(struct vcpu *other, struct vgic_bank *b, uint32_t mask, uint32_t what)
+static COLD struct vgic_found ask_core(struct vcpu *other, struct vgic_bank *b, uint32_t mask, uint32_t what)
 {
     struct vgic_ask *ask = &other->virqc.ask;
     uint32_t number = peek(&ask->asked) + 1;
@@ -70,7 +70,8 @@ static struct vgic_found ask_core(struct vcpu *other, struct vgic_bank *b, uint3
     return (struct vgic_found){ ask->pending, ask->active };
 }
 
-struct vgic_found vgic_ask(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b, uint32_t mask, uint32_t what)
+COLD struct vgic_found vgic_ask(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b, uint32_t mask,
+                                uint32_t what)
 {
     struct vgic_found found = { 0, 0 };
     struct vm *vm = self->vm;

@@ -12,7 +12,7 @@
 
 #define NOBODY VGIC_LRS
 
-static void hcr_update(struct vcpu *self)
+static COLD void hcr_update(struct vcpu *self)
 {
     uint32_t hcr = GICH_HCR_EN | (self->virqc.parked != 0 ? GICH_HCR_UIE : 0) |
                    (self->virqc.stashed != 0 ? GICH_HCR_LRENPIE | GICH_HCR_TDIR : 0);
@@ -24,13 +24,13 @@ static void hcr_update(struct vcpu *self)
     }
 }
 
-static void lr_put(struct vcpu *self, unsigned n, lr_t lr)
+static COLD void lr_put(struct vcpu *self, unsigned n, lr_t lr)
 {
     self->virqc.lr_irq[n] = (uint16_t)lr_irq(lr);
     gich_set_lr(n, lr);
 }
 
-void vgic_lr_park(struct vcpu *self, lr_t lr)
+COLD void vgic_lr_park(struct vcpu *self, lr_t lr)
 {
     uint32_t irq = lr_irq(lr);
 
@@ -39,7 +39,7 @@ void vgic_lr_park(struct vcpu *self, lr_t lr)
     self->virqc.parked |= BIT32(irq / 32);
 }
 
-static void stash(struct vcpu *self, lr_t lr)
+static COLD void stash(struct vcpu *self, lr_t lr)
 {
     uint32_t irq = lr_irq(lr);
 
@@ -49,7 +49,7 @@ static void stash(struct vcpu *self, lr_t lr)
 }
 
 /* The lowest priority in state `state` that is below `limit` (numerically above it). */
-static unsigned lowest(const struct vcpu *self, lr_t state, uint32_t limit)
+static COLD unsigned lowest(const struct vcpu *self, lr_t state, uint32_t limit)
 {
     unsigned found = NOBODY;
 
@@ -65,7 +65,7 @@ static unsigned lowest(const struct vcpu *self, lr_t state, uint32_t limit)
 }
 
 /* With EOImode 1 an active interrupt's priority has been dropped, and holds up nothing. */
-static unsigned victim(const struct vcpu *self, uint32_t priority)
+static COLD unsigned victim(const struct vcpu *self, uint32_t priority)
 {
     unsigned n = lowest(self, LR_PENDING, priority);
 
@@ -75,7 +75,7 @@ static unsigned victim(const struct vcpu *self, uint32_t priority)
     return n;
 }
 
-void vgic_lr_overflow(struct vcpu *self, lr_t lr)
+COLD void vgic_lr_overflow(struct vcpu *self, lr_t lr)
 {
     unsigned n = victim(self, lr_priority(lr));
 
@@ -93,7 +93,7 @@ void vgic_lr_overflow(struct vcpu *self, lr_t lr)
     hcr_update(self);
 }
 
-void vgic_lr_again(struct vcpu *self, struct vgic_bank *b, unsigned n, uint32_t irq)
+COLD void vgic_lr_again(struct vcpu *self, struct vgic_bank *b, unsigned n, uint32_t irq)
 {
     lr_t lr = gich_lr(n);
 
@@ -104,13 +104,13 @@ void vgic_lr_again(struct vcpu *self, struct vgic_bank *b, unsigned n, uint32_t 
     }
 }
 
-static void stash_drop(struct vcpu *self, uint32_t i)
+static COLD void stash_drop(struct vcpu *self, uint32_t i)
 {
     self->virqc.stash[i] = self->virqc.stash[--self->virqc.stashed];
 }
 
 /* The guest ended stash[i]. What was pending behind it may come now. */
-static void stash_end(struct vcpu *self, uint32_t i)
+static COLD void stash_end(struct vcpu *self, uint32_t i)
 {
     uint32_t irq = self->virqc.stash[i].irq;
     struct vgic_bank *b = vgic_bank(self, irq);
@@ -125,7 +125,7 @@ static void stash_end(struct vcpu *self, uint32_t i)
 }
 
 /* Ends come in the opposite order of acknowledges: the highest priority first. */
-static uint32_t stash_highest(const struct vcpu *self)
+static COLD uint32_t stash_highest(const struct vcpu *self)
 {
     uint32_t best = 0;
 
@@ -138,7 +138,7 @@ static uint32_t stash_highest(const struct vcpu *self)
 }
 
 /* Back into free list registers: then nothing of it costs an interrupt. */
-static void stash_return(struct vcpu *self)
+static COLD void stash_return(struct vcpu *self)
 {
     for (uint32_t free = gich_free(); free != 0 && self->virqc.stashed != 0; free &= free - 1) {
         uint32_t i = stash_highest(self);
@@ -151,7 +151,7 @@ static void stash_return(struct vcpu *self)
 }
 
 /* All that wait, again: those of the highest priority end up in list registers. */
-void vgic_lr_refill(struct vcpu *self)
+COLD void vgic_lr_refill(struct vcpu *self)
 {
     uint32_t parked = self->virqc.parked;
 
@@ -164,7 +164,7 @@ void vgic_lr_refill(struct vcpu *self)
     hcr_update(self);
 }
 
-void vgic_lr_maintain(struct vcpu *self)
+COLD void vgic_lr_maintain(struct vcpu *self)
 {
     uint32_t ends = (uint32_t)field_get(GICH_HCR_EOICOUNT, gich_hcr());
 
@@ -179,7 +179,7 @@ void vgic_lr_maintain(struct vcpu *self)
     vgic_lr_refill(self);
 }
 
-bool vgic_lr_unstash(struct vcpu *self, uint32_t irq)
+COLD bool vgic_lr_unstash(struct vcpu *self, uint32_t irq)
 {
     for (uint32_t i = 0; i < self->virqc.stashed; i++) {
         if (self->virqc.stash[i].irq == irq) {
@@ -191,7 +191,7 @@ bool vgic_lr_unstash(struct vcpu *self, uint32_t irq)
     return false;
 }
 
-static uint32_t stash_take(struct vcpu *self, struct vgic_bank *b, uint32_t mask, uint32_t what)
+static COLD uint32_t stash_take(struct vcpu *self, struct vgic_bank *b, uint32_t mask, uint32_t what)
 {
     uint32_t found = 0;
 
@@ -210,7 +210,7 @@ static uint32_t stash_take(struct vcpu *self, struct vgic_bank *b, uint32_t mask
 }
 
 /* List register n holds one of those that are looked for. */
-static lr_t lr_take(struct vcpu *self, unsigned n, uint32_t what)
+static COLD lr_t lr_take(struct vcpu *self, unsigned n, uint32_t what)
 {
     lr_t lr = gich_lr(n);
     lr_t out = ((what & VGIC_TAKE_PENDING) != 0 ? LR_PENDING : 0) | ((what & VGIC_TAKE_ACTIVE) != 0 ? LR_ACTIVE : 0);
@@ -224,7 +224,7 @@ static lr_t lr_take(struct vcpu *self, unsigned n, uint32_t what)
     return lr;
 }
 
-struct vgic_found vgic_lr_take(struct vcpu *self, struct vgic_bank *b, uint32_t mask, uint32_t what)
+COLD struct vgic_found vgic_lr_take(struct vcpu *self, struct vgic_bank *b, uint32_t mask, uint32_t what)
 {
     struct vgic_found found = { 0, 0 };
 

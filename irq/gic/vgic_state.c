@@ -13,7 +13,7 @@
 #include "gic.h"
 #include "vgic.h"
 
-static struct vcpu *self_enter(void)
+static COLD struct vcpu *self_enter(void)
 {
     struct vcpu *self = arch_cpu_self()->vcpu;
 
@@ -21,15 +21,15 @@ static struct vcpu *self_enter(void)
     return self;
 }
 
-static uint32_t physical(struct vgic_bank *b, uint32_t reg) { return mmio_read32(b->regs + reg) & b->hw; }
+static COLD uint32_t physical(struct vgic_bank *b, uint32_t reg) { return mmio_read32(b->regs + reg) & b->hw; }
 
 /* Those that can be in a list register at all: a device's is then physically active. */
-static uint32_t maybe_listed(struct vgic_bank *b, uint32_t bits)
+static COLD uint32_t maybe_listed(struct vgic_bank *b, uint32_t bits)
 {
     return bits & b->owned & (~b->hw | physical(b, GICD_ISACTIVER));
 }
 
-void vgic_unacknowledge(struct vgic_bank *b, uint32_t bits)
+COLD void vgic_unacknowledge(struct vgic_bank *b, uint32_t bits)
 {
     uint32_t edges = bits & peek(&b->edge);
 
@@ -39,7 +39,7 @@ void vgic_unacknowledge(struct vgic_bank *b, uint32_t bits)
     mmio_write32(b->regs + GICD_ICACTIVER, bits);
 }
 
-uint32_t vgic_pending(struct vcpu *owner, struct vgic_bank *b)
+COLD uint32_t vgic_pending(struct vcpu *owner, struct vgic_bank *b)
 {
     uint32_t v = physical(b, GICD_ISPENDR) | atomic_load(&b->pending);
     uint32_t listed = maybe_listed(b, UINT32_MAX);
@@ -52,7 +52,7 @@ uint32_t vgic_pending(struct vcpu *owner, struct vgic_bank *b)
     return v;
 }
 
-uint32_t vgic_active(struct vcpu *owner, struct vgic_bank *b)
+COLD uint32_t vgic_active(struct vcpu *owner, struct vgic_bank *b)
 {
     uint32_t v = atomic_load(&b->active);
     uint32_t listed = maybe_listed(b, UINT32_MAX);
@@ -66,7 +66,7 @@ uint32_t vgic_active(struct vcpu *owner, struct vgic_bank *b)
 }
 
 /* Inside the gate: those of `bits` that are pending here, in a list register or a word, are not any more. */
-static uint32_t take_pending(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
+static COLD uint32_t take_pending(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 {
     uint32_t taken = atomic_fetch_and(&b->pending, ~bits) & bits;
 
@@ -75,7 +75,7 @@ static uint32_t take_pending(struct vcpu *self, struct vcpu *owner, struct vgic_
 }
 
 /* A device's becomes pending in the physical GIC and comes from there, unless it is pending here already. */
-void vgic_set_pending(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
+COLD void vgic_set_pending(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 {
     struct vcpu *self = self_enter();
     uint32_t device = bits & b->hw;
@@ -92,7 +92,7 @@ void vgic_set_pending(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
     }
 }
 
-void vgic_clear_pending(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
+COLD void vgic_clear_pending(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 {
     struct vcpu *self = self_enter();
     uint32_t taken = take_pending(self, owner, b, bits) & b->hw;
@@ -107,7 +107,7 @@ void vgic_clear_pending(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 }
 
 /* Active and in no list register: nobody has taken it. What was pending stays so, behind the active state. */
-void vgic_set_active(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
+COLD void vgic_set_active(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 {
     struct vcpu *self = self_enter();
 
@@ -126,7 +126,7 @@ void vgic_set_active(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
     vgic_gate_leave(self);
 }
 
-void vgic_clear_active(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
+COLD void vgic_clear_active(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 {
     struct vcpu *self = self_enter();
     uint32_t ended = vgic_ask(self, owner, b, maybe_listed(b, bits), VGIC_TAKE_ACTIVE).active;
@@ -139,7 +139,7 @@ void vgic_clear_active(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
     vgic_resend(owner, b, ended);
 }
 
-static void withdraw(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
+static COLD void withdraw(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 {
     uint32_t taken = take_pending(self, owner, b, bits);
 
@@ -149,7 +149,7 @@ static void withdraw(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b,
     }
 }
 
-void vgic_withdraw(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
+COLD void vgic_withdraw(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 {
     struct vcpu *self = self_enter();
 
@@ -159,7 +159,7 @@ void vgic_withdraw(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 
 /* What may be forwarded follows from the groups. The physical GIC's enables follow, but for the private interrupts of
  * another core: those are its own business (GICv2: nobody else can). */
-static void forward_update(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b)
+static COLD void forward_update(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b)
 {
     uint32_t ctlr = peek(&self->vm->virqc.ctlr);
     uint32_t group = peek(&b->group);
@@ -177,7 +177,7 @@ static void forward_update(struct vcpu *self, struct vcpu *owner, struct vgic_ba
     withdraw(self, owner, b, ~forward & b->owned);
 }
 
-void vgic_private_refresh(struct vcpu *self)
+COLD void vgic_private_refresh(struct vcpu *self)
 {
     struct vgic_bank *b = &self->virqc.bank;
 
@@ -192,7 +192,7 @@ void vgic_private_refresh(struct vcpu *self)
 }
 
 /* A change of group finds what waits in a list register, which holds the group it had. */
-void vgic_set_group(struct vcpu *owner, struct vgic_bank *b, uint32_t group)
+COLD void vgic_set_group(struct vcpu *owner, struct vgic_bank *b, uint32_t group)
 {
     struct vcpu *self = self_enter();
     uint32_t changed = (peek(&b->group) ^ group) & b->owned;
@@ -206,7 +206,7 @@ void vgic_set_group(struct vcpu *owner, struct vgic_bank *b, uint32_t group)
     vgic_resend(owner, b, changed);
 }
 
-void vgic_set_ctlr(struct vm *vm, uint32_t ctlr)
+COLD void vgic_set_ctlr(struct vm *vm, uint32_t ctlr)
 {
     struct vcpu *self = self_enter();
     bool changed = atomic_exchange(&vm->virqc.ctlr, ctlr) != ctlr;
@@ -225,7 +225,7 @@ void vgic_set_ctlr(struct vm *vm, uint32_t ctlr)
 }
 
 /* The physical interrupt of one that is routed nowhere is masked. */
-static void wire(struct vgic_bank *b, uint32_t irq, const struct vcpu *target)
+static COLD void wire(struct vgic_bank *b, uint32_t irq, const struct vcpu *target)
 {
     uint32_t bit = BIT32(irq % 32);
 
@@ -240,7 +240,7 @@ static void wire(struct vgic_bank *b, uint32_t irq, const struct vcpu *target)
     arch_io_barrier();
 }
 
-void vgic_set_route(struct vm *vm, uint32_t irq, struct vcpu *target)
+COLD void vgic_set_route(struct vm *vm, uint32_t irq, struct vcpu *target)
 {
     struct vgic_bank *b = &vm->virqc.bank[irq / 32];
     uint32_t bit = BIT32(irq % 32);

@@ -11,13 +11,13 @@
 
 #define SGIS UINT32_C(0x0000ffff)
 
-static void own(struct vgic_bank *b, uint32_t bit, bool device)
+static COLD void own(struct vgic_bank *b, uint32_t bit, bool device)
 {
     b->owned |= bit;
     b->hw |= device ? bit : 0;
 }
 
-static void own_irq(struct vm *vm, const struct plan_irq *irq)
+static COLD void own_irq(struct vm *vm, const struct plan_irq *irq)
 {
     uint32_t bit = BIT32(irq->id % 32);
     bool device = irq->device != PLAN_NONE;
@@ -34,14 +34,14 @@ static void own_irq(struct vm *vm, const struct plan_irq *irq)
     }
 }
 
-static uint32_t banks_of(const struct vm *vm)
+static COLD uint32_t banks_of(const struct vm *vm)
 {
     uint32_t banks = (vm->plan->arch.irq_num + 31) / 32;
 
     return banks == 0 ? 1 : banks > VGIC_BANKS ? VGIC_BANKS : banks;
 }
 
-void virqc_vm_init(struct vm *vm)
+COLD void virqc_vm_init(struct vm *vm)
 {
     const struct plan_irq *irqs = plan_irqs(the_plan) + vm->plan->irqs.first;
 
@@ -64,7 +64,7 @@ void virqc_vm_init(struct vm *vm)
 }
 
 /* The VM's interrupts of a bank, physically: off, edge or level as the hardware wants it, not pending, not active. */
-static void physical_reset(struct vgic_bank *b)
+static COLD void physical_reset(struct vgic_bank *b)
 {
     uint32_t edges = 0;
 
@@ -79,7 +79,7 @@ static void physical_reset(struct vgic_bank *b)
     poke(&b->edge, edges | (b->index == 0 ? b->owned & SGIS : 0));
 }
 
-static void words_reset(struct vgic_bank *b)
+static COLD void words_reset(struct vgic_bank *b)
 {
     poke(&b->enabled, vgic_always_enabled(b));
     poke(&b->forward, 0);
@@ -92,7 +92,7 @@ static void words_reset(struct vgic_bank *b)
     }
 }
 
-static void routes_reset(struct vm *vm)
+static COLD void routes_reset(struct vm *vm)
 {
     for (uint32_t irq = INTID_SPI; irq < 32 * vm->virqc.banks && irq < INTID_SPECIAL; irq++) {
         poke(&vm->virqc.route[irq - INTID_SPI], 0);
@@ -104,7 +104,7 @@ static void routes_reset(struct vm *vm)
 }
 
 /* The private interrupts' physical part is each core's own business: virqc_vcpu_init(). */
-void virqc_vm_reset(struct vm *vm)
+COLD void virqc_vm_reset(struct vm *vm)
 {
     atomic_store(&vm->virqc.ctlr, 0);
     for (uint32_t i = 1; i < vm->virqc.banks; i++) {
@@ -121,7 +121,7 @@ void virqc_vm_reset(struct vm *vm)
 }
 
 /* Nothing of before the VM's reset is left. */
-static void forget(struct vcpu *vcpu)
+static COLD void forget(struct vcpu *vcpu)
 {
     for (uint32_t lrs = vcpu->virqc.lr_mask; lrs != 0; lrs &= lrs - 1) {
         gich_set_lr(bit_first(lrs), 0);
@@ -133,7 +133,7 @@ static void forget(struct vcpu *vcpu)
 }
 
 /* What is in list registers stays: it is pending or active for a vCPU that was off for a while. */
-void virqc_vcpu_init(struct vcpu *vcpu)
+COLD void virqc_vcpu_init(struct vcpu *vcpu)
 {
     struct vgic_bank *b = &vcpu->virqc.bank;
     uint32_t lrs = gich_lr_num();
@@ -151,7 +151,7 @@ void virqc_vcpu_init(struct vcpu *vcpu)
     vgic_lr_refill(vcpu);
 }
 
-void virqc_vcpu_exit(struct vcpu *vcpu)
+COLD void virqc_vcpu_exit(struct vcpu *vcpu)
 {
     mmio_write32(vcpu->virqc.bank.regs + GICD_ICENABLER, vcpu->virqc.bank.hw);
     vcpu->virqc.hcr = 0;

@@ -13,7 +13,8 @@
 #include "vgic.h"
 #include "vgic_dist.h"
 
-typedef void reg_fn(struct vcpu *owner, struct vgic_bank *b, struct mmio *access);
+/* true: done; so that the call is the last thing a caller does. */
+typedef bool reg_fn(struct vcpu *owner, struct vgic_bank *b, struct mmio *access);
 
 struct reg {
     reg_fn *read;
@@ -23,35 +24,39 @@ struct reg {
     uint8_t widths; /* of an access, or-ed */
 };
 
-static void group_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool group_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     (void)owner;
     access->value = peek(&b->group);
+    return true;
 }
 
-static void group_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool group_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     vgic_set_group(owner, b, (uint32_t)access->value);
+    return true;
 }
 
-static void enabled_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool enabled_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     (void)owner;
     access->value = peek(&b->enabled);
+    return true;
 }
 
-static void enable_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool enable_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     uint32_t bits = (uint32_t)access->value & b->owned;
 
     atomic_fetch_or(&b->enabled, bits);
-    mmio_write32(b->regs + GICD_ISENABLER, bits & peek(&b->wired) & peek(&b->forward));
+    mmio_write32(b->regs + GICD_ISENABLER, bits & peek(&b->wired) & atomic_load(&b->forward));
     if (unlikely((atomic_load(&b->pending) & bits) != 0)) { /* pairs with vgic_post */
         vgic_resend(owner, b, bits);
     }
+    return true;
 }
 
-static void disable_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool disable_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     uint32_t bits = (uint32_t)access->value & vgic_switched(b);
 
@@ -62,50 +67,58 @@ static void disable_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *
     if (unlikely(bits != 0)) {
         vgic_withdraw(owner, b, bits);
     }
+    return true;
 }
 
-static void pending_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool pending_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     access->value = vgic_pending(owner, b);
+    return true;
 }
 
-static void pending_set(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool pending_set(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     vgic_set_pending(owner, b, (uint32_t)access->value & vgic_switched(b));
+    return true;
 }
 
-static void pending_clear(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool pending_clear(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     vgic_clear_pending(owner, b, (uint32_t)access->value & vgic_switched(b));
+    return true;
 }
 
-static void active_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool active_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     access->value = vgic_active(owner, b);
+    return true;
 }
 
-static void active_set(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool active_set(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     vgic_set_active(owner, b, (uint32_t)access->value & b->owned);
+    return true;
 }
 
-static void active_clear(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool active_clear(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     vgic_clear_active(owner, b, (uint32_t)access->value & b->owned);
+    return true;
 }
 
-static void priority_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool priority_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     uint32_t at = access->gpa & 31;
 
     (void)owner;
     access->value = access->width == 1 ? b->priority.byte[at] : b->priority.word[at / 4];
+    return true;
 }
 
 /* Four bits to the lowest bits of four bytes: each copy lands its bit where the mask lets it through. */
 static uint32_t bytes_of(uint32_t bits) { return (bits * UINT32_C(0x00204081) & UINT32_C(0x01010101)) * 0xff; }
 
-static void priority_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool priority_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     uint32_t at = access->gpa & 31;
     uint32_t owned = b->owned >> at;
@@ -116,18 +129,20 @@ static void priority_write(struct vcpu *owner, struct vgic_bank *b, struct mmio 
     } else {
         b->priority.word[at / 4] = (uint32_t)access->value & GIC_PRIORITIES(gic.priorities) & bytes_of(owned & 15);
     }
+    return true;
 }
 
-static void config_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool config_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     uint32_t half = peek(&b->edge) >> ((access->gpa & 4) != 0 ? 16 : 0);
 
     (void)owner;
     access->value = cfg_spread(half);
+    return true;
 }
 
 /* SGIs are edge triggered; a device's trigger is what the physical GIC makes of it. */
-static void config_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static bool config_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     struct vcpu *self = arch_cpu_self()->vcpu;
     uint32_t shift = (access->gpa & 4) != 0 ? 16 : 0;
@@ -142,6 +157,7 @@ static void config_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *a
     }
     poke(&b->edge, (peek(&b->edge) & ~mask) | (edges & mask));
     vgic_gate_leave(self);
+    return true;
 }
 
 #define BIT_EACH(read, write)   \
@@ -177,12 +193,7 @@ static inline bool access_reg(const struct reg *r, struct vcpu *owner, struct vg
     if ((r->widths & access->width) == 0 || (at & (access->width - 1u)) != 0) {
         return false;
     }
-    if (access->write) {
-        r->write(owner, b, access);
-    } else {
-        r->read(owner, b, access);
-    }
-    return true;
+    return access->write ? r->write(owner, b, access) : r->read(owner, b, access);
 }
 
 bool vgic_private(struct vcpu *owner, uint32_t at, struct mmio *access)

@@ -17,8 +17,8 @@ static inline uint32_t vgic_switched(const struct vgic_bank *b)
 }
 
 /* GICD_ITARGETSR (GICv2 spec, 4.3.12) */
-void vgic_targets_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access);
-void vgic_targets_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *access);
+bool vgic_targets_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access);
+bool vgic_targets_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *access);
 
 /* Those that cannot be disabled. */
 static inline uint32_t vgic_always_enabled(const struct vgic_bank *b) { return b->index == 0 ? UINT32_C(0xffff) : 0; }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "gich.h"
 
+#include "gic.h"
+
 /* A system register's number is part of the instruction. */
-#define EACH_LR(do) \
-    do              \
-    (0) do(1) do(2) do(3) do(4) do(5) do(6) do(7) do(8) do(9) do(10) do(11) do(12) do(13) do(14) do(15)
+/* clang-format off */
+#define EACH_LR(X) X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15)
+/* clang-format on */
 
 lr_t gich_lr(unsigned n)
 {
@@ -19,7 +21,7 @@ lr_t gich_lr(unsigned n)
     }
 }
 
-void gich_set_lr(unsigned n, lr_t lr)
+void gich_set_lr_any(unsigned n, lr_t lr)
 {
     switch (n) {
 #define CASE(i)                            \
@@ -35,7 +37,7 @@ void gich_set_lr(unsigned n, lr_t lr)
 
 /* With five bits of preemption levels there is one register of active priorities for each group, with six two, with seven
  * four (GICv3 spec, 12.4.1). */
-static void active_priorities_clear(void)
+static COLD void active_priorities_clear(void)
 {
     uint32_t bits = (uint32_t)field_get(GENMASK(28, 26), sysreg_read(ICH_VTR_EL2)) + 1;
 
@@ -53,7 +55,7 @@ static void active_priorities_clear(void)
     }
 }
 
-void gich_reset(void)
+COLD void gich_reset(void)
 {
     gich_set_hcr(0);
     sysreg_write(ICH_VMCR_EL2, 0);

@@ -31,7 +31,17 @@ typedef uint64_t lr_t;
 
 /* List register n. */
 lr_t gich_lr(unsigned n);
-void gich_set_lr(unsigned n, lr_t lr);
+void gich_set_lr_any(unsigned n, lr_t lr);
+
+/* Most of the time it is the first one. */
+static inline void gich_set_lr(unsigned n, lr_t lr)
+{
+    if (__builtin_expect(n == 0, 1)) {
+        sysreg_write(ICH_LR0_EL2, lr);
+    } else {
+        gich_set_lr_any(n, lr);
+    }
+}
 
 /* The list registers that hold nothing, a bit each. */
 static inline uint32_t gich_free(void) { return (uint32_t)sysreg_read(ICH_ELRSR_EL2); }

@@ -29,13 +29,13 @@ static uintptr_t redist[CPU_MAX];
 uintptr_t gic_private_regs(uint32_t cpu) { return redist[cpu] + GICR_SGI; }
 
 /* GICR_TYPER has the four affinities in a row, MPIDR has a gap. */
-static uint64_t mpidr_of(uint64_t typer)
+static COLD uint64_t mpidr_of(uint64_t typer)
 {
     uint64_t aff = field_get(GICR_TYPER_AFF, typer);
     return (aff & 0xffffff) | (aff >> 24) << 32;
 }
 
-static void redist_note(uint64_t mpidr, uintptr_t regs)
+static COLD void redist_note(uint64_t mpidr, uintptr_t regs)
 {
     for (uint32_t cpu = 0; cpu < CPU_MAX; cpu++) {
         if (board.arch.mpidr[cpu] == mpidr && redist[cpu] == 0) {
@@ -46,7 +46,7 @@ static void redist_note(uint64_t mpidr, uintptr_t regs)
 }
 
 /* Frame after frame: only as many are mapped as there are cores. */
-static void redists_find(void)
+static COLD void redists_find(void)
 {
     uint64_t at = board.arch.gic.gicr;
     uint64_t end = at + board.arch.gic.gicr_size;
@@ -60,7 +60,7 @@ static void redists_find(void)
     }
 }
 
-void irqc_init(void)
+COLD void irqc_init(void)
 {
     gicd_init();
     redists_find();
@@ -68,7 +68,7 @@ void irqc_init(void)
     gicd_settle();
 }
 
-static void redist_wake(uintptr_t regs)
+static COLD void redist_wake(uintptr_t regs)
 {
     mmio_write32(regs + GICR_WAKER, mmio_read32(regs + GICR_WAKER) & ~GICR_WAKER_SLEEP);
     for (uint32_t i = 0; (mmio_read32(regs + GICR_WAKER) & GICR_WAKER_ASLEEP) != 0; i++) {
@@ -78,7 +78,7 @@ static void redist_wake(uintptr_t regs)
     }
 }
 
-static void cpu_interface_on(void)
+static COLD void cpu_interface_on(void)
 {
     sysreg_write(ICC_SRE_EL2, SRE_ALL);
     isb();
@@ -90,7 +90,7 @@ static void cpu_interface_on(void)
     isb();
 }
 
-void irqc_cpu_init(void)
+COLD void irqc_cpu_init(void)
 {
     uint32_t id = arch_cpu_self()->id;
 
@@ -104,7 +104,7 @@ void irqc_cpu_init(void)
     irqc_enable(board.arch.gic.maintenance_id);
 }
 
-void irqc_cpu_exit(void)
+COLD void irqc_cpu_exit(void)
 {
     mmio_write32(gic_private_regs(arch_cpu_self()->id) + GICD_ICENABLER, UINT32_MAX);
     sysreg_write(ICC_IGRPEN1_EL1, 0);
@@ -112,7 +112,7 @@ void irqc_cpu_exit(void)
     isb();
 }
 
-void irqc_set_route(uint32_t irq, uint32_t cpu)
+COLD void irqc_set_route(uint32_t irq, uint32_t cpu)
 {
     mmio_write64(gic.dist + GICD_IROUTER + 8 * (uintptr_t)irq, board.arch.mpidr[cpu]);
 }
@@ -144,7 +144,7 @@ void irqc_handle(void)
     }
     sysreg_write(ICC_EOIR1_EL1, irq);
     if (irq >= INTID_PPI) {
-        vgic_physical(vcpu, irq);
+        virqc_irq(vcpu, irq);
     } else {
         gic_deactivate(irq);
         core_kick();

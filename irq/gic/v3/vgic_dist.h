@@ -12,18 +12,20 @@ static inline struct vgic_bank *vgic_dist_bank(struct vcpu *self, uint32_t n) { 
 static inline uint32_t vgic_switched(const struct vgic_bank *b) { return b->owned; }
 
 /* GICD_ITARGETSR: none. */
-static inline void vgic_targets_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static inline bool vgic_targets_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     (void)owner;
     (void)b;
     access->value = 0;
+    return true;
 }
 
-static inline void vgic_targets_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
+static inline bool vgic_targets_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
     (void)owner;
     (void)b;
     (void)access;
+    return true;
 }
 
 /* Those that cannot be disabled. */

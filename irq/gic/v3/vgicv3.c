@@ -44,7 +44,7 @@ static struct vcpu *vcpu_at(struct vm *vm, uint64_t affinity)
 }
 
 /* Peripheral identification (GICv3 spec, 12.1.13): architecture version 3, our product 0x0b0. */
-static uint32_t identification(uint32_t at)
+static COLD uint32_t identification(uint32_t at)
 {
     static const uint8_t id[] = { 0x04, 0, 0, 0, 0xb0, 0xb0, 0x3b, 0, 0x0d, 0xf0, 0x05, 0xb1 };
     return id[(at - ID_AT) / 4];
@@ -66,12 +66,12 @@ static bool ctlr(struct vcpu *self, uint32_t at, struct mmio *access)
     return vgic_read_only(at, access, peek(&vm->virqc.ctlr) | GICD_CTLR_ARE | GICD_CTLR_DS | settling);
 }
 
-static uint32_t typer(const struct vm *vm)
+static COLD uint32_t typer(const struct vm *vm)
 {
     return (vm->virqc.banks - 1) | (uint32_t)field_put(GICD_TYPER_IDBITS, ID_BITS) | GICD_TYPER_A3V | GICD_TYPER_NO1N;
 }
 
-static void irouter_write(struct vm *vm, uint32_t irq, uint32_t at, const struct mmio *access)
+static COLD void irouter_write(struct vm *vm, uint32_t irq, uint32_t at, const struct mmio *access)
 {
     uint32_t *affinity = &vm->virqc.version.affinity[irq - INTID_SPI];
     uint64_t v = access->value;
@@ -84,7 +84,7 @@ static void irouter_write(struct vm *vm, uint32_t irq, uint32_t at, const struct
     vgic_set_route(vm, irq, vcpu_at(vm, unpack(*affinity)));
 }
 
-static bool irouter(struct vm *vm, uint32_t at, struct mmio *access)
+static COLD bool irouter(struct vm *vm, uint32_t at, struct mmio *access)
 {
     uint32_t irq = (at - GICD_IROUTER) / 8;
 
@@ -125,7 +125,7 @@ bool vgicd_other(struct vcpu *self, uint32_t at, struct mmio *access)
     return vgic_reserved(at, access);
 }
 
-static uint64_t redist_typer(const struct vcpu *owner)
+static COLD uint64_t redist_typer(const struct vcpu *owner)
 {
     bool last = owner->id + 1 == owner->vm->vcpu_num;
 
@@ -134,7 +134,7 @@ static uint64_t redist_typer(const struct vcpu *owner)
 }
 
 /* Nothing is delayed on its way to sleep, so the children follow at once. */
-static uint32_t waker(struct vcpu *owner, const struct mmio *access)
+static COLD uint32_t waker(struct vcpu *owner, const struct mmio *access)
 {
     if (access->write) {
         owner->virqc.version.asleep = (access->value & GICR_WAKER_SLEEP) != 0;
@@ -143,7 +143,7 @@ static uint32_t waker(struct vcpu *owner, const struct mmio *access)
 }
 
 /* The frame of what concerns the redistributor itself; no LPIs. */
-static bool redist(struct vcpu *owner, uint32_t at, struct mmio *access)
+static COLD bool redist(struct vcpu *owner, uint32_t at, struct mmio *access)
 {
     uint64_t type = redist_typer(owner);
 
@@ -184,7 +184,7 @@ bool vgic_window1(struct vcpu *self, uint64_t at, struct mmio *access)
     return vgic_is_field(in - GICR_SGI) ? vgic_private(owner, in - GICR_SGI, access) : vgic_reserved(in, access);
 }
 
-void vgic_version_reset(struct vm *vm)
+COLD void vgic_version_reset(struct vm *vm)
 {
     for (uint32_t irq = INTID_SPI; irq < 32 * vm->virqc.banks; irq++) {
         vm->virqc.version.affinity[irq - INTID_SPI] = pack(vm->vcpus[0].plan->arch_id);
