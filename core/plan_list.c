@@ -61,4 +61,10 @@ void plan_lists_check(struct plan_work *w)
     if (c->hyp.colors != 0) {
         plan_note(w, ref_config(), "hyp.colors: no effect: cache colouring is not there yet");
     }
+    if (c->hyp.relocate && !w->facts->mpu) {
+        plan_note(w, ref_config(), "hyp.relocate: no effect on this board");
+    }
+    if (c->hyp.data_relocate) {
+        plan_note(w, ref_config(), "hyp.data_relocate: no effect on this board");
+    }
 }

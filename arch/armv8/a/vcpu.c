@@ -20,6 +20,8 @@
 #define PMCR_RESET (BIT(1) | BIT(2)) /* counters off and cleared */
 #define MDSCR_RESET 0
 
+_Static_assert(sizeof(struct frame) == FRAME_SIZE, "switch.S stores it");
+
 struct frame *vcpu_frame(struct vcpu *vcpu)
 {
     (void)vcpu;

@@ -64,7 +64,7 @@ _start_secondary:
     mov     x20, x0
     bl      el2_off
     bl      enable_mmu
-    mov     sp, x20
+    sub     sp, x20, #FRAME_SIZE
     mov     x29, xzr
     mov     x0, x20
     ldr     x1, =core_cpu_main

@@ -9,10 +9,8 @@
  */
 #include <arch/layout.h>
 
-#define FRAME 256 /* struct frame, arch/vcpu.h */
-
 .macro save_caller
-    sub     sp, sp, #FRAME
+    sub     sp, sp, #FRAME_SIZE
     stp     x0, x1, [sp, #0]
     stp     x2, x3, [sp, #16]
     stp     x4, x5, [sp, #32]
@@ -54,7 +52,7 @@
     ldp     x16, x17, [sp, #128]
     ldp     x18, x19, [sp, #144]
     ldp     x29, x30, [sp, #232]
-    add     sp, sp, #FRAME
+    add     sp, sp, #FRAME_SIZE
 .endm
 
 /* An exception of EL2 itself is our own bug. The stack may be what is broken, so it is reported on the boot stack. */
@@ -142,7 +140,7 @@ guest_enter:
 /* vcpu_drop_stack(stack top, argument, function): call `function` with nothing on the stack but room for a frame. */
     .globl vcpu_drop_stack
 vcpu_drop_stack:
-    sub     sp, x0, #FRAME
+    sub     sp, x0, #FRAME_SIZE
     mov     x29, xzr
     mov     x30, xzr
     mov     x0, x1

@@ -20,6 +20,7 @@
 #define PAGE_SIZE 0x1000
 #define ARCH_WINDOW_SIZE 0x10000
 #define STACK_SIZE 0x2000 /* with the core's struct cpu at its top */
+#define FRAME_SIZE 256 /* struct frame, arch/vcpu.h: between the stack and struct cpu */
 #define BOOT_STACK_SIZE 0x2000
 
 /* Tables: four levels for the image, one table for WINDOW, three for the start-up page, the rest for OWN (2 MiB each). */
