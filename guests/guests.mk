@@ -16,6 +16,9 @@ guests-out := $(or $(BUILD),build)/guests/$(guests-platform)
 .PHONY: guests guest
 ifeq ($(words $(MAKEFILE_LIST)),1)
 .DEFAULT_GOAL := guests
+.DELETE_ON_ERROR:
+$(if $(wildcard $(guests-dir)/platform/$(guests-platform)/platform.mk),,\
+    $(error PLATFORM='$(guests-platform)': there are guests for $(notdir $(wildcard $(guests-dir)/platform/*))))
 endif
 
 ifneq ($(wildcard $(guests-dir)/platform/$(guests-platform)/platform.mk),)
