@@ -160,6 +160,8 @@ static void copy_case(uint64_t gpa, uint64_t from, uint64_t size)
     vm_make(TABLES_SIZE);
     assert_int_equal(map(16 * MIB, RAM + 4 * MIB, 2 * MIB, PLAN_MAP_RAM), OK);
     assert_int_equal(map(18 * MIB, RAM + 16 * MIB + PAGE, 2 * MIB, PLAN_MAP_RAM), OK); /* elsewhere, in pages */
+    assert_int_equal(map(24 * MIB, RAM + 8 * MIB + 4 * PAGE, PAGE, PLAN_MAP_RAM), OK); /* two pages apart in one window */
+    assert_int_equal(map(24 * MIB + PAGE, RAM + 8 * MIB + 8 * PAGE, PAGE, PLAN_MAP_RAM), OK);
     fill(from, size);
     assert_int_equal(mem_copy_in(&vm, gpa, (hpa_t){ from }, size), OK);
     check_copy(gpa, from, size);
@@ -176,6 +178,7 @@ static void test_copy(void **state)
     copy_case(16 * MIB + 7, SOURCE + 3, 300000);
     copy_case(18 * MIB - 5, SOURCE + PAGE - 1, 11); /* across two mappings */
     copy_case(20 * MIB - 1, SOURCE + 1, 1);
+    copy_case(24 * MIB + 1, SOURCE, 2 * PAGE - 1);
     for (unsigned i = 0; i < 20; i++) {
         uint64_t skip = space_random(&rng) % (2 * MIB);
         copy_case(16 * MIB + skip, SOURCE + space_random(&rng) % (2 * PAGE), 1 + space_random(&rng) % (4 * MIB - skip));
