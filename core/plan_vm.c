@@ -156,7 +156,7 @@ void plan_vm_maps(struct plan_work *w, uint32_t vm)
     struct plan_span *span = &w->vms[vm].maps;
 
     span->first = w->plan->map_num;
-    w->region_refused = false;
+    w->region_refused = list_num(p->regions, p->region_num) == 0;
     for (uint32_t i = 0; i < list_num(p->regions, p->region_num); i++) {
         add_region(w, vm, i);
     }
