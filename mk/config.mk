@@ -6,6 +6,8 @@
 
 config_out := $(BUILD)/$(PLATFORM)/$(CONFIG)
 bin_dir := $(BIN)/$(PLATFORM)/$(CONFIG)
+elf := $(bin_dir)/bao.elf
+bin := $(bin_dir)/bao.bin
 
 config-objs-y :=
 extra-objs-y :=
@@ -43,7 +45,7 @@ $(config_out)/config.flags: FORCE
 $(config_out)/config.s: $(config_out)/config.c $(config_out)/config.flags mk/config-compile
 	$(Q)$(call say,CONFIG,$(config_src))
 	$(Q)rm -f $(bin_dir)/bao.*
-	$(Q)mk/config-compile $(config_out) $(config_src) $(cc) $(config_flags) $(to_assembly)
+	$(Q)mk/config-compile $(config_out) $(config_src) $(config_out)/config.form $(cc) $(config_flags) $(to_assembly)
 
 # Which images it names, as prerequisites of the object. Make makes this file before anything else, and begins again.
 $(config_out)/images.mk: $(config_out)/config.s mk/config-images

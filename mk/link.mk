@@ -1,15 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 # The binary, and what editors want to know about the build.
 
-elf := $(bin_dir)/bao.elf
-bin := $(bin_dir)/bao.bin
-
 ld_flags := -nostdlib -static --gc-sections --build-id=none -z noexecstack -z max-page-size=4096
 ifeq ($(compiler),gcc)
 ld_flags += --fatal-warnings --no-warn-rwx-segments
 endif
 
-all: $(elf) $(bin) $(COMPILE_COMMANDS)
+all: $(elf) $(bin) $(plan_ok) $(COMPILE_COMMANDS)
 
 $(objects_dir)/bao.ld: $(linker_script)
 	$(Q)mkdir -p $(@D)
@@ -25,7 +22,7 @@ $(elf): $(objects) $(config_out)/config.o $(config_objects) $(objects_dir)/bao.l
 	$(Q)$(ld) $(ld_flags) --defsym=plan_buffer_size=$$(cat $(plan_size)) -T $(objects_dir)/bao.ld -Map=$(config_out)/bao.map \
 		-o $@ $(objects) $(config_out)/config.o $(config_objects)
 
-$(bin): $(elf)
+$(bin): $(elf) $(plan_ok)
 	$(Q)$(objcopy) -O binary $< $@
 
 # One entry for each source, with the command that compiles it.

@@ -5,6 +5,6 @@
 qemu_command = $(QEMU) -M $(QEMU_MACHINE) -cpu $(QEMU_CPU) -smp $(QEMU_SMP) -m $(QEMU_MEMORY) -display none -monitor none
 
 .PHONY: run
-run: $(elf)
+run: all
 	$(Q)echo 'The second UART: $(config_out)/uart1.log'
 	$(Q)$(qemu_command) -serial stdio -serial file:$(config_out)/uart1.log -kernel $(elf) $(QEMU_FLAGS)

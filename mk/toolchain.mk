@@ -11,6 +11,7 @@ llvm_version := $(patsubst clang%,%,$(notdir $(CROSS_COMPILE)))
 cc := $(CROSS_COMPILE) --target=$(clang_target)
 ld := $(llvm_dir)ld.lld$(llvm_version)
 objcopy := $(llvm_dir)llvm-objcopy$(llvm_version)
+nm := $(llvm_dir)llvm-nm$(llvm_version)
 to_assembly := -S -Xclang -no-integrated-as# or inline assembly is assembled, and its files read, before it is ours to see
 else
 compiler := gcc
@@ -19,6 +20,7 @@ compiler_flags := -fno-tree-loop-distribute-patterns
 cc := $(CROSS_COMPILE)gcc
 ld := $(CROSS_COMPILE)ld
 objcopy := $(CROSS_COMPILE)objcopy
+nm := $(CROSS_COMPILE)nm
 to_assembly := -S
 endif
 

@@ -18,5 +18,6 @@ say = $(if $(filter 1,$(V)),:,printf '  %-9s%s\n' '$(1)' '$(2)')
 quote = '$(subst ','\'',$(1))'
 
 # The recipe of a file that holds a text: written only when the text changes, so that what depends on it is made again
-# exactly then. Its rule has FORCE as prerequisite.
-keep = @$(shell mkdir -p $(@D))$(file >$@.new,$(1)){ cmp -s $@.new $@ && rm -f $@.new; } || mv -f $@.new $@
+# exactly then. Its rule has FORCE as prerequisite. (Builds of two configurations may write one such file at once.)
+kept = $@.$(subst /,-,$(CONFIG)).new
+keep = @$(shell mkdir -p $(@D))$(file >$(kept),$(1)){ cmp -s $(kept) $@ && rm -f $(kept); } || mv -f $(kept) $@

@@ -79,6 +79,8 @@ class Tree:
         found = {}
         for top in ("build", "bin"):
             for path in (self.root / top).rglob("*"):
+                if "host" in path.parts or any(part.startswith("host-") for part in path.parts):
+                    continue  # the plan's program, for this machine
                 if path.is_file() and path.suffix in (".o", ".s", ".elf", ".bin", ".ld"):
                     stat = path.stat()
                     found[path.relative_to(self.root)] = (stat.st_ino, stat.st_mtime_ns)
