@@ -15,7 +15,7 @@ host_out := $(config_out)/host
 plan_size := $(config_out)/plan.size
 plan_ok := $(config_out)/plan.ok
 
-plan_sources := $(wildcard tools/plan/*.c core/plan*.c arch/$(ARCH)/plan*.c mem/$(MEM)/bound*.c) core/print.c \
+plan_sources := $(wildcard tools/plan/*.c core/plan*.c arch/$(ARCH)/plan*.c mem/*bound*.c mem/$(MEM)/*bound*.c) core/print.c \
 	platform/$(PLATFORM)/board.c
 include $(wildcard tools/plan/plan.mk)
 
