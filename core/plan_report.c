@@ -107,8 +107,9 @@ bool plan_check_ram(struct plan_work *w, struct plan_ref ref, const char *field,
 
 void plan_check_colors(struct plan_work *w, struct plan_ref ref, uint64_t colors)
 {
-    uint64_t all = UINT64_MAX >> (64 - w->facts->colors);
-    if (colors != 0 && (colors & all) != all) {
+    uint32_t num = w->facts->colors;
+    uint64_t all = num <= 1 ? 0 : UINT64_MAX >> (64 - num);
+    if (colors != 0 && (num <= 1 || (colors & all) != all)) {
         plan_note(w, ref, ".colors: no effect: cache colouring is not there yet");
     }
 }
