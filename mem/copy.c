@@ -5,16 +5,10 @@
 #include "mem_port.h"
 #include "mem_run.h"
 
-static uint64_t min(uint64_t a, uint64_t b)
-{
-    return a < b ? a : b;
-}
+static uint64_t min(uint64_t a, uint64_t b) { return a < b ? a : b; }
 
 /* From `at` to the end of the window that an aligned window around it would be. */
-static uint64_t in_window(hpa_t at)
-{
-    return ARCH_WINDOW_SIZE - (at.v & (ARCH_WINDOW_SIZE - 1));
-}
+static uint64_t in_window(hpa_t at) { return ARCH_WINDOW_SIZE - (at.v & (ARCH_WINDOW_SIZE - 1)); }
 
 static bool is_ram(const struct mem_vm *mem, uint64_t gpa, uint64_t size)
 {

@@ -5,7 +5,4 @@
 
 _Thread_local struct cpu *host_cpu;
 
-void host_cpu_bind(struct cpu *cpu)
-{
-    host_cpu = cpu;
-}
+void host_cpu_bind(struct cpu *cpu) { host_cpu = cpu; }

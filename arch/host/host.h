@@ -23,7 +23,8 @@ typedef uint64_t host_mmio_read_fn(void *context, uint64_t offset, unsigned byte
 typedef void host_mmio_write_fn(void *context, uint64_t offset, unsigned bytes, uint64_t value);
 
 /* Accesses to [base, base + size) go to these; `base` may be the board's address. Before threads start. */
-void host_mmio_register(uintptr_t base, uint64_t size, host_mmio_read_fn *read, host_mmio_write_fn *write, void *context);
+void host_mmio_register(uintptr_t base, uint64_t size, host_mmio_read_fn *read, host_mmio_write_fn *write,
+                        void *context);
 /* Forget all devices. */
 void host_mmio_clear(void);
 

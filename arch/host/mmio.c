@@ -17,7 +17,8 @@ static struct device {
 } devices[DEVICES_MAX];
 static unsigned device_num;
 
-void host_mmio_register(uintptr_t base, uint64_t size, host_mmio_read_fn *read, host_mmio_write_fn *write, void *context)
+void host_mmio_register(uintptr_t base, uint64_t size, host_mmio_read_fn *read, host_mmio_write_fn *write,
+                        void *context)
 {
     if (device_num == DEVICES_MAX) {
         fprintf(stderr, "host: more than %d devices\n", DEVICES_MAX);
@@ -26,10 +27,7 @@ void host_mmio_register(uintptr_t base, uint64_t size, host_mmio_read_fn *read, 
     devices[device_num++] = (struct device){ base, size, read, write, context };
 }
 
-void host_mmio_clear(void)
-{
-    device_num = 0;
-}
+void host_mmio_clear(void) { device_num = 0; }
 
 static const struct device *device_at(uintptr_t at, unsigned bytes)
 {

@@ -15,7 +15,7 @@ static struct seen {
     uint64_t entry;
     uint32_t epoch; /* of flushes, when the entry last became invalid */
     bool published, broken;
-} *seen;
+} * seen;
 static struct range tables;
 static unsigned entry_size;
 static uint32_t epoch;
@@ -97,15 +97,9 @@ void arch_table_flush(uint32_t vmid)
     host_mmu_log.flushed_vmid = vmid;
 }
 
-const struct pt_format *arch_stage2_format(void)
-{
-    return stage2_format;
-}
+const struct pt_format *arch_stage2_format(void) { return stage2_format; }
 
-uint32_t arch_stage2_bits(void)
-{
-    return stage2_bits;
-}
+uint32_t arch_stage2_bits(void) { return stage2_bits; }
 
 void arch_stage2_load(hpa_t root, uint32_t vmid)
 {

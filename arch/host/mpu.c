@@ -31,10 +31,7 @@ static struct slot *slot_at(uint32_t slot)
     return &slots[slot];
 }
 
-uint32_t arch_mpu_slot_count(void)
-{
-    return slot_count;
-}
+uint32_t arch_mpu_slot_count(void) { return slot_count; }
 
 void arch_mpu_slot_write(uint32_t slot, uint64_t base, uint64_t size, enum mpu_attr attr)
 {

@@ -8,10 +8,7 @@
 static const unsigned level_shift[4] = { 39, 30, 21, 12 };
 
 /* Table D8-16 and following: address bits that are read at the initial level, concatenated tables included. */
-static uint64_t first_index(uint64_t addr, unsigned level)
-{
-    return addr >> level_shift[level];
-}
+static uint64_t first_index(uint64_t addr, unsigned level) { return addr >> level_shift[level]; }
 
 static uint64_t bits_of(uint64_t v, unsigned high, unsigned low)
 {
@@ -28,7 +25,8 @@ static struct end walk(uint64_t baddr, unsigned level, uint64_t addr)
     uint64_t desc = host_mmu_entry(baddr + first_index(addr, level) * 8);
     while (level < 3 && (desc & 3) == 3) {
         level++;
-        desc = host_mmu_entry((desc & UINT64_C(0x0000fffffffff000)) + bits_of(addr, level_shift[level] + 8, level_shift[level]) * 8);
+        desc = host_mmu_entry((desc & UINT64_C(0x0000fffffffff000)) +
+                              bits_of(addr, level_shift[level] + 8, level_shift[level]) * 8);
     }
     return (struct end){ desc, level };
 }

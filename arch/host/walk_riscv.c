@@ -34,7 +34,8 @@ struct host_walk host_walk_riscv(uint64_t root, unsigned mode, bool gstage, uint
         w.pa = ppn << 12;
         w.r = r, w.w = wr, w.x = x;
         w.malformed |= (wr && !r) || (pte >> 6 & 3) != 3 || (pte >> 4 & 1) != gstage || (pte >> 5 & 1) != 0 ||
-                       (w.pa & ((UINT64_C(1) << shift) - 1)) != 0 || (mode != 32 && pte >> 54 != 0) || (pte >> 8 & 3) != 0;
+                       (w.pa & ((UINT64_C(1) << shift) - 1)) != 0 || (mode != 32 && pte >> 54 != 0) ||
+                       (pte >> 8 & 3) != 0;
         return w;
     }
     w.malformed = true; /* a pointer at the last level */

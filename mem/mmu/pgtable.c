@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pgtable.h"
 
+#include <extent.h>
+#include <geometry.h>
 #include <string.h>
 
-#include "geometry.h"
 #include "mmu_port.h"
 
 #define VALID 1u
@@ -15,15 +16,9 @@ struct slot {
     uint32_t shift;
 };
 
-static uint64_t span(uint32_t shift)
-{
-    return UINT64_C(1) << shift;
-}
+static uint64_t span(uint32_t shift) { return UINT64_C(1) << shift; }
 
-static uint64_t min(uint64_t a, uint64_t b)
-{
-    return a < b ? a : b;
-}
+static uint64_t min(uint64_t a, uint64_t b) { return a < b ? a : b; }
 
 /* ---- entries ---- */
 
@@ -41,20 +36,14 @@ static void entry_set(const struct pt_format *fmt, void *at, uint64_t entry)
     }
 }
 
-static uint64_t entry_pa(const struct pt_format *fmt, uint64_t entry)
-{
-    return (entry & fmt->pa) << fmt->pa_shift;
-}
+static uint64_t entry_pa(const struct pt_format *fmt, uint64_t entry) { return (entry & fmt->pa) << fmt->pa_shift; }
 
 static uint64_t entry_leaf(const struct pt_format *fmt, uint64_t pa, uint32_t shift, uint64_t attr)
 {
     return (pa >> fmt->pa_shift) | attr | (shift == fmt->page_shift ? fmt->page : fmt->block);
 }
 
-static uint64_t entry_attr(const struct pt_format *fmt, uint64_t entry)
-{
-    return entry & ~(fmt->pa | fmt->page);
-}
+static uint64_t entry_attr(const struct pt_format *fmt, uint64_t entry) { return entry & ~(fmt->pa | fmt->page); }
 
 static bool entry_is_table(const struct pt_format *fmt, uint64_t entry, uint32_t shift)
 {
@@ -63,15 +52,9 @@ static bool entry_is_table(const struct pt_format *fmt, uint64_t entry, uint32_t
 
 /* ---- tables ---- */
 
-static char *table_va(const struct pt *pt, uint64_t pa)
-{
-    return pt->pool.va + (pa - pt->pool.at.base);
-}
+static char *table_va(const struct pt *pt, uint64_t pa) { return pt->pool.va + (pa - pt->pool.at.base); }
 
-static uint64_t pool_pages(const struct pt *pt)
-{
-    return (pt->pool.at.size - pt->pool.used) >> pt->fmt->page_shift;
-}
+static uint64_t pool_pages(const struct pt *pt) { return (pt->pool.at.size - pt->pool.used) >> pt->fmt->page_shift; }
 
 /* The caller has looked that the pool suffices. Not yet published. */
 static uint64_t pool_take(struct pt_pool *pool, uint64_t size)
@@ -324,7 +307,10 @@ enum status pt_init(struct pt *pt, const struct pt_format *fmt, uint32_t va_bits
     if (reserve.size < root) {
         return E_NOMEM;
     }
-    *pt = (struct pt){ .fmt = fmt, .pool = { .va = va, .at = reserve }, .va_bits = va_bits, .root_shift = g.root_shift,
+    *pt = (struct pt){ .fmt = fmt,
+                       .pool = { .va = va, .at = extent_run(reserve, reserve.base) },
+                       .va_bits = va_bits,
+                       .root_shift = g.root_shift,
                        .vmid = vmid };
     pt->root = pool_take(&pt->pool, root);
     arch_table_publish(table_va(pt, pt->root), root);

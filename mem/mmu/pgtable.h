@@ -19,8 +19,9 @@
 #ifndef PGTABLE_H
 #define PGTABLE_H
 
-#include <plan.h> /* struct extent */
 #include <types.h>
+
+struct extent; /* plan.h */
 
 /* What an access may do. A format that has no such mapping holds 0, and pt_map refuses (EL2: nothing is W and X). */
 enum pt_attr {
@@ -63,7 +64,7 @@ extern const struct pt_format pt_riscv32_g;
 /* Pages for tables, handed out once and never taken back. */
 struct pt_pool {
     char *va; /* where the hypervisor reaches the first byte of `at` */
-    struct extent at;
+    struct range at; /* physical */
     uint64_t used; /* bytes */
 };
 
@@ -81,8 +82,8 @@ struct pt {
  * Empty tables for input addresses of `va_bits`, with pages from `reserve`, which the hypervisor reaches at `va`.
  * E_INVAL: `reserve` does not start at a multiple of the root's size (and a page). E_NOMEM: not even the root fits.
  */
-NODISCARD enum status pt_init(struct pt *pt, const struct pt_format *fmt, uint32_t va_bits, void *va, struct extent reserve,
-                              uint32_t vmid);
+NODISCARD enum status pt_init(struct pt *pt, const struct pt_format *fmt, uint32_t va_bits, void *va,
+                              struct extent reserve, uint32_t vmid);
 
 /*
  * Map [va, va + size) to [pa, pa + size) with the largest leaves that va, pa and size allow. The range was invalid, so

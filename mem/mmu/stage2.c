@@ -20,20 +20,14 @@ enum status mem_map(struct mem_vm *mem, const struct plan_map *map)
     return pt_map(&mem->pt, map->gpa, run.base, map->size, map->kind == PLAN_MAP_DEVICE ? PT_DEVICE : PT_RWX);
 }
 
-enum status mem_unmap(struct mem_vm *mem, uint64_t gpa, uint64_t size)
-{
-    return pt_unmap(&mem->pt, gpa, size);
-}
+enum status mem_unmap(struct mem_vm *mem, uint64_t gpa, uint64_t size) { return pt_unmap(&mem->pt, gpa, size); }
 
 enum status mem_translate(const struct mem_vm *mem, uint64_t gpa, hpa_t *out)
 {
     return pt_translate(&mem->pt, gpa, &out->v);
 }
 
-void mem_vm_load(const struct mem_vm *mem)
-{
-    arch_stage2_load((hpa_t){ mem->pt.root }, mem->pt.vmid);
-}
+void mem_vm_load(const struct mem_vm *mem) { arch_stage2_load((hpa_t){ mem->pt.root }, mem->pt.vmid); }
 
 uint64_t mem_ram_run(const struct mem_vm *mem, uint64_t gpa, uint64_t most, hpa_t *at)
 {

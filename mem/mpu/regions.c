@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "regions.h"
 
-static uint64_t end_of(const struct region *r)
-{
-    return r->base + r->size;
-}
+static uint64_t end_of(const struct region *r) { return r->base + r->size; }
 
 static bool in_granules(const struct regions *r, uint64_t base, uint64_t size)
 {

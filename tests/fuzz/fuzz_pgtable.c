@@ -76,7 +76,6 @@ static void step(const uint8_t *b)
     }
 }
 
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 2 || size > 2 + STEP * STEPS_MAX) {

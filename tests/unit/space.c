@@ -28,15 +28,9 @@ static uint64_t covered(const struct space *s, uint64_t va, uint64_t size)
     return sum;
 }
 
-bool space_any(const struct space *s, uint64_t va, uint64_t size)
-{
-    return covered(s, va, size) != 0;
-}
+bool space_any(const struct space *s, uint64_t va, uint64_t size) { return covered(s, va, size) != 0; }
 
-bool space_all(const struct space *s, uint64_t va, uint64_t size)
-{
-    return covered(s, va, size) == size;
-}
+bool space_all(const struct space *s, uint64_t va, uint64_t size) { return covered(s, va, size) == size; }
 
 void space_map(struct space *s, struct piece add)
 {

@@ -2,11 +2,12 @@
 #include "tables.h"
 
 #include <host.h>
+#include <plan.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define WALK(name, call)                                               \
+#define WALK(name, call) \
     static struct host_walk name(uint64_t root, uint64_t va) { return call; }
 
 /* VTCR_EL2.SL0 (Arm ARM): 0 starts at level 2, up to 34 bits; 1 at level 1, up to 43; 2 at level 0. */
@@ -94,12 +95,19 @@ void tables_read(const struct pt *pt, const struct kind *k, struct space *out)
 
 static uint64_t random_size(uint64_t *rng)
 {
-    static const uint64_t around[] = { 1, 1, 2, 7, 16, 511, 512, 512, 513, 1024, 1024, 2 * 512, 512 * 512, 3 * 512 * 512 };
+    static const uint64_t around[] = {
+        1, 1, 2, 7, 16, 511, 512, 512, 513, 1024, 1024, 2 * 512, 512 * 512, 3 * 512 * 512
+    };
     uint64_t pages = around[space_random(rng) % (sizeof(around) / sizeof(around[0]))];
     switch (space_random(rng) % 4) {
-    case 0: pages += space_random(rng) % 600; break;
-    case 1: pages += 512 * (space_random(rng) % 3); break;
-    default: break;
+    case 0:
+        pages += space_random(rng) % 600;
+        break;
+    case 1:
+        pages += 512 * (space_random(rng) % 3);
+        break;
+    default:
+        break;
     }
     return pages * 4096;
 }

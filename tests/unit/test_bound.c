@@ -23,10 +23,7 @@ static struct facts facts_of(const struct kind *k)
 
 static const struct facts arm40 = { .granule = PAGE, .block = 2 * MIB, .gpa_bits = 40 };
 
-static uint64_t pages(const struct plan_map *maps, uint32_t num)
-{
-    return mem_tables_bound(&arm40, maps, num) / PAGE;
-}
+static uint64_t pages(const struct plan_map *maps, uint32_t num) { return mem_tables_bound(&arm40, maps, num) / PAGE; }
 
 static struct plan_map at(uint64_t gpa, uint64_t pa, uint64_t size)
 {

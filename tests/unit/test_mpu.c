@@ -19,10 +19,7 @@
 
 static int model[GRANULES]; /* 0: nothing; else 1 + attribute */
 
-static uint64_t addr(unsigned g)
-{
-    return BASE + (uint64_t)g * GRANULE;
-}
+static uint64_t addr(unsigned g) { return BASE + (uint64_t)g * GRANULE; }
 
 static void model_set(unsigned from, unsigned num, int what)
 {
@@ -317,14 +314,9 @@ static void test_bound(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random),
-        cmocka_unit_test(test_merge),
-        cmocka_unit_test(test_split),
-        cmocka_unit_test(test_arguments),
-        cmocka_unit_test(test_vm),
-        cmocka_unit_test(test_vm_refused),
-        cmocka_unit_test(test_images),
-        cmocka_unit_test(test_bound),
+        cmocka_unit_test(test_random),    cmocka_unit_test(test_merge), cmocka_unit_test(test_split),
+        cmocka_unit_test(test_arguments), cmocka_unit_test(test_vm),    cmocka_unit_test(test_vm_refused),
+        cmocka_unit_test(test_images),    cmocka_unit_test(test_bound),
     };
     return cmocka_run_group_tests_name("mpu", tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <geometry.h>
 #include <host.h>
+#include <plan.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -67,10 +68,7 @@ static void unmap_fails(struct pt *pt, uint64_t va, uint64_t size, enum status w
     snapshot_check(&s, pt);
 }
 
-static uint64_t pages_used(const struct pt *pt)
-{
-    return pt->pool.used / PAGE;
-}
+static uint64_t pages_used(const struct pt *pt) { return pt->pool.used / PAGE; }
 
 /* ---- entries, to the bit ---- */
 

@@ -41,10 +41,7 @@ static enum status map(uint64_t gpa, uint64_t at, uint64_t size, enum plan_map_k
     return mem_map(&vm, &m);
 }
 
-static struct host_walk walk(uint64_t gpa)
-{
-    return host_walk_stage2(vm.pt.root, 64 - 40, 1, gpa);
-}
+static struct host_walk walk(uint64_t gpa) { return host_walk_stage2(vm.pt.root, 64 - 40, 1, gpa); }
 
 static void test_kinds(void **state)
 {
@@ -160,7 +157,8 @@ static void copy_case(uint64_t gpa, uint64_t from, uint64_t size)
     vm_make(TABLES_SIZE);
     assert_int_equal(map(16 * MIB, RAM + 4 * MIB, 2 * MIB, PLAN_MAP_RAM), OK);
     assert_int_equal(map(18 * MIB, RAM + 16 * MIB + PAGE, 2 * MIB, PLAN_MAP_RAM), OK); /* elsewhere, in pages */
-    assert_int_equal(map(24 * MIB, RAM + 8 * MIB + 4 * PAGE, PAGE, PLAN_MAP_RAM), OK); /* two pages apart in one window */
+    assert_int_equal(map(24 * MIB, RAM + 8 * MIB + 4 * PAGE, PAGE, PLAN_MAP_RAM),
+                     OK); /* two pages apart in one window */
     assert_int_equal(map(24 * MIB + PAGE, RAM + 8 * MIB + 8 * PAGE, PAGE, PLAN_MAP_RAM), OK);
     fill(from, size);
     assert_int_equal(mem_copy_in(&vm, gpa, (hpa_t){ from }, size), OK);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <extent.h>
-#include <mem.h>
-
+#include "extent.h"
 #include "geometry.h"
+#include "mem.h"
 
 /*
  * Every stage-2 format is described by three facts: a level resolves block / granule, the root up to 16 times as much
@@ -11,10 +10,7 @@
 #define ROOT_EXTRA 4
 #define LEAF_LEVELS 2
 
-static uint32_t log2_of(uint64_t v)
-{
-    return (uint32_t)__builtin_ctzll(v);
-}
+static uint32_t log2_of(uint64_t v) { return (uint32_t)__builtin_ctzll(v); }
 
 static struct pt_geometry geometry(const struct facts *facts)
 {
@@ -62,7 +58,4 @@ uint64_t mem_tables_bound(const struct facts *facts, const struct plan_map *maps
     return root_bytes(facts) + tables * facts->granule;
 }
 
-uint64_t mem_tables_align(const struct facts *facts)
-{
-    return facts->mpu ? facts->granule : root_bytes(facts);
-}
+uint64_t mem_tables_align(const struct facts *facts) { return facts->mpu ? facts->granule : root_bytes(facts); }
