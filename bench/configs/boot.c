@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One core, one image of 10 KB that is copied in: what a boot costs. */
+#include <config.h>
+
+VM_IMAGE(boot, XSTR(GUESTS/boot.bin))
+
+struct config config = {
+    .vmlist_size = 1,
+    .vmlist = {
+        {
+            .name = "boot",
+            .image = VM_IMAGE_BUILTIN(boot, 0x50000000),
+            .entry = 0x50000000,
+            .platform = {
+                .cpu_num = 1,
+                .region_num = 1,
+                .regions = (struct vm_mem_region[]) { { .base = 0x50000000, .size = 0x1000000 } },
+                .dev_num = 2,
+                .devs = (struct vm_dev_region[]) {
+                    { .pa = 0x09000000, .va = 0x09000000, .size = 0x1000, .interrupt_num = 1, .interrupts = (irqid_t[]) { 33 } },
+                    { .interrupt_num = 1, .interrupts = (irqid_t[]) { 27 } },
+                },
+                .arch.gic = { .gicd_addr = 0x08000000, .gicr_addr = 0x080a0000, .gicc_addr = 0x08010000 },
+            },
+        },
+    },
+};
