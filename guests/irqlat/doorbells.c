@@ -144,6 +144,7 @@ void doorbells_answer(void)
     uint32_t seen = 0;
 
     irq_enable(board.ipc_irq, on_doorbell);
+    meeting()->last = 0; /* memory is as somebody left it */
     cpu_sync();
     meeting()->answerer_ready = READY;
     for (;;) {
