@@ -122,7 +122,6 @@ static void plan_vm(struct plan_work *w, uint32_t vm)
     v->vcpus = (struct plan_span){ w->plan->vcpu_num, plan_vcpu_num(&w->in->vmlist[vm]) };
     v->streams.first = w->plan->stream_num;
     w->plan->vcpu_num += v->vcpus.num;
-    plan_check_colors(w, ref_vm(vm), w->in->vmlist[vm].colors);
     plan_vm_maps(w, vm);
     plan_vm_irqs(w, vm);
 }
@@ -138,7 +137,6 @@ static void make(struct plan_work *w)
     plan_cores(w);
     plan_phys_check(w);
     plan_place(w);
-    plan_shmems_check(w);
 }
 
 enum status plan_make(const struct plan_input *in, void *buffer, size_t size)

@@ -138,7 +138,7 @@ static inline const struct plan_cpu *plan_cpus(const struct plan *p) { return pl
 
 enum plan_severity { PLAN_ERROR, PLAN_NOTE };
 
-/* Called for every error and note. `path` is the field's (`vmlist[1].platform.regions[0].base`), `text` the rule with the
+/* Called for every error. (Notes are tools/plan's, about a plan that stands.) `path` is the field's (`vmlist[1].platform.regions[0].base`), `text` the rule with the
  * values in question. Both live until the call returns. */
 typedef void plan_report_fn(void *context, enum plan_severity severity, const char *path, const char *text);
 

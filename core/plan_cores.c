@@ -50,35 +50,6 @@ static void share_out(struct plan_work *w, struct cores *c)
     }
 }
 
-static void note_sharing(struct plan_work *w, const struct cores *c, uint32_t vm)
-{
-    for (uint32_t other = vm + 1; other < w->plan->vm_num; other++) {
-        uint64_t both = wish(w, vm) & wish(w, other) & c->all;
-        if (both != 0) {
-            plan_note(w, ref_vm(vm), ".cpu_affinity: shares core %u with vmlist[%u]; they get " X64 " and " X64,
-                      bit_first(both), other, c->of[vm], c->of[other]);
-        }
-    }
-}
-
-static void note_wishes(struct plan_work *w, const struct cores *c)
-{
-    for (uint32_t vm = 0; vm < w->plan->vm_num; vm++) {
-        uint64_t there = wish(w, vm) & c->all;
-        if (wish(w, vm) == 0) {
-            continue;
-        }
-        if (there != wish(w, vm)) {
-            plan_note(w, ref_vm(vm), ".cpu_affinity: core %u is not there", bit_first(wish(w, vm) & ~c->all));
-        }
-        if (count(there) < w->vms[vm].vcpus.num) {
-            plan_note(w, ref_vm(vm), ".cpu_affinity: names %u cores for %u; the VM gets " X64, count(there),
-                      w->vms[vm].vcpus.num, c->of[vm]);
-        }
-        note_sharing(w, c, vm);
-    }
-}
-
 static void write_cores(struct plan_work *w, const struct cores *c)
 {
     for (uint32_t cpu = 0; cpu < w->plan->cpu_num; cpu++) {
@@ -124,7 +95,6 @@ void plan_cores(struct plan_work *w)
     c.free = c.all;
     if (enough(w) && w->errors == errors) {
         share_out(w, &c);
-        note_wishes(w, &c);
         write_cores(w, &c);
     }
 }

@@ -109,19 +109,6 @@ static void place_image(struct plan_work *w, uint32_t vm, const struct vm_image 
     }
     image->kind = inplace ? PLAN_IMAGE_INPLACE : PLAN_IMAGE_COPY;
     image->restartable = !inplace;
-    if (inplace) {
-        plan_note(w, ref_vm(vm), ".image: runs where it was loaded: the VM cannot be restarted");
-    }
-}
-
-/* Nothing at all where an image should be is deliberate; half of it is a mistake. */
-static void no_image(struct plan_work *w, uint32_t vm, const struct vm_image *c)
-{
-    if (c->load_addr == 0 && !c->separately_loaded && !c->inplace) {
-        plan_note(w, ref_vm(vm), ".image.size: is 0: nothing is loaded");
-    } else {
-        plan_error(w, ref_vm(vm), ".image.size: is 0");
-    }
 }
 
 void plan_vm_image(struct plan_work *w, uint32_t vm)
@@ -136,7 +123,10 @@ void plan_vm_image(struct plan_work *w, uint32_t vm)
         plan_error(w, ref_vm(vm), ".entry: " X64 " is in no region", (uint64_t)v->entry);
     }
     if (c->size == 0) {
-        no_image(w, vm, c);
+        /* Nothing at all where an image should be is deliberate; half of it is a mistake. */
+        if (c->load_addr != 0 || c->separately_loaded || c->inplace) {
+            plan_error(w, ref_vm(vm), ".image.size: is 0");
+        }
         return;
     }
     struct plan_map *m = region_with(w, vm, c->base_addr, c->size);

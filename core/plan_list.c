@@ -58,13 +58,4 @@ void plan_lists_check(struct plan_work *w)
     for (uint32_t vm = 0; vm < plan_vm_num(w->in); vm++) {
         check_vm(w, vm);
     }
-    if (c->hyp.colors != 0) {
-        plan_note(w, ref_config(), "hyp.colors: no effect: cache colouring is not there yet");
-    }
-    if (c->hyp.relocate && !w->facts->mpu) {
-        plan_note(w, ref_config(), "hyp.relocate: no effect on this board");
-    }
-    if (c->hyp.data_relocate) {
-        plan_note(w, ref_config(), "hyp.data_relocate: no effect on this board");
-    }
 }

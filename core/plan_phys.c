@@ -95,7 +95,6 @@ static bool may_overlap(struct plan_work *w, const struct plan_item *a, const st
     if (a->vm == b->vm && (a->kind == ITEM_SOURCE || b->kind == ITEM_SOURCE) && a->kind != ITEM_SHMEM &&
         b->kind != ITEM_SHMEM) {
         w->vms[a->vm].image.restartable = 0;
-        plan_note(w, ref_vm(a->vm), ".image.load_addr: in the VM's own memory: the VM cannot be restarted");
         return true;
     }
     return false;
@@ -114,36 +113,8 @@ static void check_overlaps(struct plan_work *w)
     }
 }
 
-/* The same device in two VMs is the integrator's decision; it shall be a known one. */
-static void note_shared_devs(struct plan_work *w)
-{
-    for (uint32_t vm = 0; vm < w->plan->vm_num; vm++) {
-        const struct plan_span *s = &w->vms[vm].maps;
-        for (uint32_t i = s->first; i < s->first + s->num; i++) {
-            const struct plan_map *m = &w->maps[i];
-            if (m->kind == PLAN_MAP_DEVICE && m->index != PLAN_NONE) {
-                plan_item_add(w, ITEM_MAP, vm, i, m->at.base, m->size);
-            }
-        }
-    }
-    plan_sort(w->items, w->item_num, sizeof(*w->items));
-    const struct plan_item *far = w->items;
-    for (const struct plan_item *i = w->items + 1; i < w->items + w->item_num; i++) {
-        if (i->key < far->key + far->size && i->vm != far->vm) {
-            const struct plan_item *later = i->vm > far->vm ? i : far;
-            plan_note(w, item_ref(w, later), ".pa: " X64 " is vmlist[%u]'s device too", i->key,
-                      later == i ? far->vm : i->vm);
-        }
-        if (i->key + i->size > far->key + far->size) {
-            far = i;
-        }
-    }
-    w->item_num = 0;
-}
-
 void plan_phys_check(struct plan_work *w)
 {
-    note_shared_devs(w);
     for (uint32_t i = 0; i < w->plan->shmem_num; i++) {
         const struct extent *s = &w->shmems[i];
         if (s->colors != 0 && s->size != 0) {

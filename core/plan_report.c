@@ -25,7 +25,8 @@ static size_t path_of(char path[static PATH_MAX_LEN], struct plan_ref ref)
     return n;
 }
 
-static void report(struct plan_work *w, enum plan_severity severity, struct plan_ref ref, const char *fmt, va_list args)
+void plan_report(const struct plan_input *in, enum plan_severity severity, struct plan_ref ref, const char *fmt,
+                 va_list args)
 {
     char path[REPORT_MAX_LEN];
     size_t n = path_of(path, ref);
@@ -35,7 +36,7 @@ static void report(struct plan_work *w, enum plan_severity severity, struct plan
         text++;
     }
     *text = '\0';
-    w->in->report(w->in->context, severity, path, text + 2);
+    in->report(in->context, severity, path, text + 2);
 }
 
 void plan_error(struct plan_work *w, struct plan_ref ref, const char *fmt, ...)
@@ -43,15 +44,7 @@ void plan_error(struct plan_work *w, struct plan_ref ref, const char *fmt, ...)
     va_list args;
     va_start(args, fmt);
     w->errors++;
-    report(w, PLAN_ERROR, ref, fmt, args);
-    va_end(args);
-}
-
-void plan_note(struct plan_work *w, struct plan_ref ref, const char *fmt, ...)
-{
-    va_list args;
-    va_start(args, fmt);
-    report(w, PLAN_NOTE, ref, fmt, args);
+    plan_report(w->in, PLAN_ERROR, ref, fmt, args);
     va_end(args);
 }
 
@@ -103,13 +96,4 @@ bool plan_check_ram(struct plan_work *w, struct plan_ref ref, const char *field,
         plan_error(w, ref, "%s: " X64 " + " X64 " is not in RAM", field, base, size);
     }
     return ok;
-}
-
-void plan_check_colors(struct plan_work *w, struct plan_ref ref, uint64_t colors)
-{
-    uint32_t num = w->facts->colors;
-    uint64_t all = num <= 1 ? 0 : UINT64_MAX >> (64 - num);
-    if (colors != 0 && (num <= 1 || (colors & all) != all)) {
-        plan_note(w, ref, ".colors: no effect: cache colouring is not there yet");
-    }
 }

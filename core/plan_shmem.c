@@ -27,25 +27,8 @@ void plan_shmem_list(struct plan_work *w)
         bool fixed = s->place_phys || w->facts->mpu;
         bool ok = check_size(w, i, s->size);
         ok = ok && (!fixed || check_place(w, i, s->place_phys ? ".phys" : ".base", s->phys, s->size));
-        plan_check_colors(w, ref_shmem(i), s->colors);
-        w->uses[i] = (struct plan_use){ .vm = PLAN_NONE, .bad = !ok };
+        w->uses[i] = (struct plan_use){ .bad = !ok };
         w->shmems[i] = (struct extent){ fixed ? s->phys : 0, ok ? s->size : 0, fixed ? PLAN_ALL_COLORS : 0 };
-    }
-}
-
-static void note_use(struct plan_work *w, uint32_t vm, uint32_t i, const struct ipc *c)
-{
-    struct plan_use *use = &w->uses[c->shmem_id];
-    uint32_t irq_num = list_num(c->interrupts, c->interrupt_num);
-
-    if (use->vm == PLAN_NONE) {
-        *use = (struct plan_use){ .gpa = c->base, .vm = vm, .irq_num = irq_num, .bad = use->bad };
-    } else if (use->vm != vm) {
-        use->shared = 1;
-        if (irq_num != use->irq_num) {
-            plan_note(w, ref_at(LIST_IPCS, vm, i), ".interrupt_num: is %u, vmlist[%u] has %u at this shared memory",
-                      irq_num, use->vm, use->irq_num);
-        }
     }
 }
 
@@ -55,8 +38,9 @@ static void add_ipc_map(struct plan_work *w, uint32_t vm, uint32_t i, const stru
     uint64_t shmem_size = w->in->config->shmemlist[c->shmem_id].size;
     uint64_t base = w->facts->mpu ? w->shmems[c->shmem_id].base : c->base;
 
+    struct plan_use *use = &w->uses[c->shmem_id];
     bool ok = plan_check_guest(w, ref, ".base", base, c->size);
-    if (w->uses[c->shmem_id].bad) {
+    if (use->bad) {
         return;
     }
     if (c->size > shmem_size) {
@@ -64,6 +48,8 @@ static void add_ipc_map(struct plan_work *w, uint32_t vm, uint32_t i, const stru
         return;
     }
     if (ok) {
+        use->gpa = use->used ? use->gpa : base;
+        use->used = 1;
         plan_map_add(w, vm, PLAN_MAP_SHMEM, i, (struct range){ base, c->size }, NULL);
     }
 }
@@ -87,22 +73,10 @@ void plan_vm_ipcs(struct plan_work *w, uint32_t vm)
             w->ipc_irqs[w->plan->ipc_irq_num++] = c->interrupts[n];
         }
         if (c->shmem_id < w->plan->shmem_num) {
-            note_use(w, vm, i, c);
             add_ipc_map(w, vm, i, c);
         } else if (c->shmem_id >= w->in->config->shmemlist_size) {
             plan_error(w, ref_at(LIST_IPCS, vm, i), ".shmem_id: %zu, there are %u shared memories", c->shmem_id,
                        w->plan->shmem_num);
-        }
-    }
-}
-
-void plan_shmems_check(struct plan_work *w)
-{
-    for (uint32_t i = 0; i < w->plan->shmem_num && w->errors == 0; i++) {
-        if (w->uses[i].vm == PLAN_NONE) {
-            plan_note(w, ref_shmem(i), ": nobody uses it");
-        } else if (w->uses[i].shared == 0) {
-            plan_note(w, ref_shmem(i), ": only vmlist[%u] uses it", w->uses[i].vm);
         }
     }
 }

@@ -74,7 +74,6 @@ static void add_region(struct plan_work *w, uint32_t vm, uint32_t i)
         ok = plan_check_aligned(w, ref, field, at) && ok;
     }
     ok = ok && (!fixed || plan_check_ram(w, ref, field, at, r->size));
-    plan_check_colors(w, ref, r->colors);
     if (ok) {
         plan_map_add(w, vm, PLAN_MAP_RAM, i, (struct range){ r->base, r->size }, fixed ? &at : NULL);
     } else {
@@ -90,10 +89,6 @@ static bool check_dev_place(struct plan_work *w, struct plan_ref ref, struct ran
                        at.base > w->facts->ram[i].base ? at.base : w->facts->ram[i].base);
             return false;
         }
-    }
-    struct range console = { w->in->board->console.base, w->in->board->console.size };
-    if (range_overlaps(console, at)) {
-        plan_note(w, ref, ".pa: the console at " X64 " is the hypervisor's too", console.base);
     }
     return true;
 }

@@ -76,9 +76,7 @@ struct plan_mark {
 /* How a shared memory is used. */
 struct plan_use {
     uint64_t gpa; /* where its first user sees it */
-    uint32_t vm; /* its first user; PLAN_NONE: nobody */
-    uint32_t irq_num; /* of that user */
-    uint32_t shared; /* another VM uses it too */
+    uint32_t used; /* it has one */
     uint32_t bad; /* refused: its users have nothing to map */
 };
 
@@ -114,8 +112,9 @@ struct plan_work {
 /* ---- plan_report.c ---- */
 
 /* `fmt` is "field: rule", printed: what stands before the first colon is the rest of the path. */
+void plan_report(const struct plan_input *in, enum plan_severity severity, struct plan_ref ref, const char *fmt,
+                 va_list args) PRINTF(4, 0);
 void plan_error(struct plan_work *w, struct plan_ref ref, const char *fmt, ...) PRINTF(3, 4);
-void plan_note(struct plan_work *w, struct plan_ref ref, const char *fmt, ...) PRINTF(3, 4);
 /* `a` and `b` overlap at address `at`: an error of the one that comes later in the configuration. */
 void plan_overlap(struct plan_work *w, struct plan_ref a, const char *a_field, struct plan_ref b, const char *b_field,
                   uint64_t at);
@@ -128,8 +127,6 @@ bool plan_check_width(struct plan_work *w, struct plan_ref ref, const char *fiel
 bool plan_check_guest(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size);
 /* false, and an error of `field`: not all of it is RAM. */
 bool plan_check_ram(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size);
-/* A note of ".colors" where colours are asked for. */
-void plan_check_colors(struct plan_work *w, struct plan_ref ref, uint64_t colors);
 
 /* ---- plan_list.c: lists as long as they can be trusted ---- */
 
@@ -152,7 +149,6 @@ void plan_lists_check(struct plan_work *w);
 /* ---- the steps ---- */
 
 void plan_shmem_list(struct plan_work *w); /* plan_shmem.c */
-void plan_shmems_check(struct plan_work *w); /* plan_shmem.c, once all users are known */
 void plan_vm_ipcs(struct plan_work *w, uint32_t vm); /* plan_shmem.c */
 void plan_vm_maps(struct plan_work *w, uint32_t vm); /* plan_vm.c */
 void plan_vm_image(struct plan_work *w, uint32_t vm); /* plan_image.c */
@@ -215,6 +211,9 @@ enum plan_irq_class {
 enum plan_irq_class arch_plan_irq(const struct plan_input *in, uint32_t irq);
 /* Pure: at most so many streams does arch_plan_vm() add beyond one for each device. */
 uint32_t arch_plan_streams(const struct vm_config *vm);
+/* Pure, on the build machine only (tools/plan/notes.c): remarks on VM `vm` of a plan that stands. */
+typedef void plan_note_fn(const struct plan_input *in, struct plan_ref ref, const char *fmt, ...) PRINTF(3, 4);
+void arch_plan_notes(const struct plan_input *in, const struct plan *p, uint32_t vm, plan_note_fn *note);
 /* Pure; also declared in port.h: the interrupt controller, vCPU identities, interrupt numbers and streams of `vm`. */
 void arch_plan_vm(struct plan_work *w, uint32_t vm);
 

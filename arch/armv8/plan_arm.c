@@ -156,8 +156,6 @@ static void plan_clusters(struct plan_work *w, uint32_t vm, const struct cluster
     }
     if (cores < num) {
         plan_error(w, ref_vm(vm), CLUSTERS ": have " X64 " cores, the VM has %u", cores, num);
-    } else if (cores > num) {
-        plan_note(w, ref_vm(vm), CLUSTERS ": have " X64 " cores, the VM has %u", cores, num);
     }
 }
 
@@ -186,11 +184,7 @@ static void plan_smmu(struct plan_work *w, uint32_t vm, const struct smmu_dscrp 
     }
     for (uint32_t i = 0; i < list_num(p->devs, p->dev_num); i++) {
         struct plan_ref ref = ref_at(LIST_DEVS, vm, i);
-        if (p->devs[i].id == 0) {
-            continue;
-        }
-        plan_note(w, ref, ".id: no effect: %s", there ? "the SMMU is not driven yet" : "the board has no SMMU");
-        if (there) {
+        if (there && p->devs[i].id != 0) {
             plan_stream(w, vm, ref, p->devs[i].id, s->global_mask);
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "plan_fixture.h"
 
+#include <notes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -136,6 +137,9 @@ struct outcome *outcome_of(const struct plan_input *in)
     o->plan = malloc(o->size);
     memset(o->plan, 0xa5, o->size);
     o->status = plan_make(&input, o->plan, o->size);
+    if (o->status == OK) {
+        plan_notes(&input, o->plan);
+    }
     return o;
 }
 

@@ -369,7 +369,7 @@ static void test_topology(void **state)
     NOTED("", f->vms[0].platform.arch.clusters.num = 2, f->vms[0].platform.arch.clusters.core_num = f->clusters);
     REFUSED("vmlist[0].platform.arch.clusters: have 0x1 cores, the VM has 2", f->vms[0].platform.arch.clusters.num = 1,
             f->vms[0].platform.arch.clusters.core_num = f->clusters);
-    NOTED("vmlist[1].platform.arch.clusters: have 0x2 cores, the VM has 1", f->vms[1].platform.arch.clusters.num = 2,
+    NOTED("vmlist[1].platform.arch.clusters: have 2 cores, the VM has 1", f->vms[1].platform.arch.clusters.num = 2,
           f->vms[1].platform.arch.clusters.core_num = f->clusters);
     REFUSED("vmlist[0].platform.arch.clusters.core_num[1]: 17, a cluster has at most 16",
             f->vms[0].platform.arch.clusters.num = 2, f->vms[0].platform.arch.clusters.core_num = f->clusters,

@@ -1,4 +1,4 @@
-srcs-test_plan := core/plan.c $(wildcard core/plan_*.c) core/print.c arch/armv8/plan_arm.c mem/tables_bound.c mem/slots_bound.c \
+srcs-test_plan := core/plan.c $(wildcard core/plan_*.c) core/print.c $(wildcard arch/armv8/plan_*.c) tools/plan/notes.c mem/tables_bound.c mem/slots_bound.c \
 	tests/unit/plan_fixture.c tests/unit/plan_invariants.c
-incs-test_plan := include core mem mem/mmu arch/armv8/include irq/gic/v3
+incs-test_plan := include core mem mem/mmu arch/armv8/include irq/gic/v3 tools/plan
 defs-test_plan := -DCONFIG_VMLIST_POINTER

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "board_facts.h"
+#include "notes.h"
 
 /* Absolute symbols: their addresses are the values. */
 extern const char _own_size[], _image_size[];
@@ -29,7 +30,9 @@ static enum status make(const struct plan_input *in)
     size_t size = plan_size(in);
     void *buffer = malloc(size);
     enum status status = buffer != NULL ? plan_make(in, buffer, size) : E_NOMEM;
-    if (status == E_NOMEM) {
+    if (status == OK) {
+        plan_notes(in, buffer);
+    } else if (status == E_NOMEM) {
         fprintf(stderr, "error: the plan needs %zu bytes\n", size);
     }
     free(buffer);
