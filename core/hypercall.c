@@ -5,7 +5,7 @@
 #include "port.h"
 #include "vm.h"
 
-long core_hypercall(struct vcpu *vcpu, unsigned long id, unsigned long args[6])
+long core_hypercall(struct vcpu *vcpu, unsigned long id, unsigned long *args)
 {
     if (id != HC_IPC) {
         return HC_E_UNKNOWN;

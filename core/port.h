@@ -83,8 +83,8 @@ NORETURN void core_cpu_main(struct cpu *cpu);
 /* A vCPU's core without a guest to run: waits for VCPU_REQ_START, then enters the guest. */
 NORETURN void core_vcpu_idle(struct vcpu *vcpu);
 
-/* HC_*: `args` holds the arguments and, after, further results; the return value is the result. */
-long core_hypercall(struct vcpu *vcpu, unsigned long id, unsigned long args[6]);
+/* HC_*: `args` holds five arguments and takes further results; the return value is the result. */
+long core_hypercall(struct vcpu *vcpu, unsigned long id, unsigned long *args);
 
 /* A guest's access to an address that nothing maps. true: done, the port writes back and steps over. */
 bool core_mmio(struct vcpu *vcpu, struct mmio *access);

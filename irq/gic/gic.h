@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <types.h>
 
 #define GIC_SGI_IPI 0u /* the one SGI that the hypervisor sends */
 
@@ -12,9 +13,6 @@
 #define GIC_PRIORITY_IPI 0x20u
 #define GIC_PRIORITY 0xa0u
 #define GIC_PRIORITIES(p) ((p)*UINT32_C(0x01010101))
-
-/* Off the ways that count: small rather than fast. */
-#define COLD __attribute__((cold))
 
 struct gic {
     uintptr_t dist; /* GICD, mapped */

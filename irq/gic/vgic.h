@@ -25,9 +25,6 @@
 #include "gic.h"
 #include "gicd.h"
 
-#define likely(x) __builtin_expect(!!(x), 1)
-#define unlikely(x) __builtin_expect(!!(x), 0)
-
 #define peek(word) atomic_load_explicit(word, memory_order_relaxed)
 #define poke(word, v) atomic_store_explicit(word, v, memory_order_relaxed)
 

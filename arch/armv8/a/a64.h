@@ -25,7 +25,12 @@ void window_init(uint32_t cpu_num);
 /* The frame of this core's vCPU, where every trap stores the general registers. */
 struct frame *vcpu_frame(struct vcpu *vcpu);
 
-/* From switch.S. */
+/*
+ * From switch.S. The first two are the frequent ones: they find x0-x19, x29 and x30 in the frame, and no others.
+ * trap_mmio: true: the access was emulated, and stepped over.
+ */
+void smccc_call(struct frame *frame);
+bool trap_mmio(struct frame *frame, uint64_t esr);
 void trap_sync(struct frame *frame);
 void trap_serror(struct frame *frame);
 NORETURN void trap_own(uint64_t kind, uint64_t sp, uint64_t lr);
@@ -42,10 +47,8 @@ void inject_instruction_abort(struct vcpu *vcpu, uint64_t esr, uint64_t far);
 /* Trapped MSR, MRS and system instructions: true: done. */
 bool sysreg_trap(struct vcpu *vcpu, struct frame *frame, uint64_t esr);
 
-/* SMCCC calls, by HVC or SMC: arguments and results in the frame. */
-void smccc_call(struct vcpu *vcpu, struct frame *frame);
-/* PSCI functions among them. true: it was one; *result is what it returns. */
-bool psci_call(struct vcpu *vcpu, struct frame *frame, int64_t *result);
+/* PSCI functions among the SMCCC calls, and what else has an identifier below. Returns the call's result. */
+int64_t psci_call(struct vcpu *vcpu, const struct frame *frame);
 
 /* An identification register as the guest may see it: index crm * 8 + op2 of op0 = 3, op1 = 0, CRn = 0. */
 uint64_t idreg_guest(uint64_t crm_op2);

@@ -27,26 +27,29 @@ static struct vcpu *vcpu_of(struct vm *vm, uint64_t affinity)
     return NULL;
 }
 
-static int64_t cpu_on(struct vcpu *caller, uint64_t target, uint64_t entry, uint64_t context)
+static int64_t cpu_on(struct vcpu *caller, const uint64_t *args)
 {
-    struct vcpu *vcpu = vcpu_of(caller->vm, target);
+    struct vcpu *vcpu = vcpu_of(caller->vm, args[0]);
     hpa_t at;
 
     if (vcpu == NULL) {
         return PSCI_INVALID_PARAMETERS;
     }
-    if (mem_translate(&caller->vm->mem, entry, &at) != OK) {
+    if (mem_translate(&caller->vm->mem, args[1], &at) != OK) {
         return PSCI_INVALID_ADDRESS;
     }
-    if (lifecycle_vcpu_on(vcpu, entry, context) == OK) {
+    if (lifecycle_vcpu_on(vcpu, args[1], args[2]) == OK) {
         return PSCI_SUCCESS;
     }
     return atomic_load(&vcpu->power) == VCPU_ON ? PSCI_ALREADY_ON : PSCI_ON_PENDING;
 }
 
 /* The highest power state among the cores that `affinity` stands for at `level`: 0 on, 1 off, 2 on its way. */
-static int64_t affinity_info(const struct vm *vm, uint64_t affinity, uint64_t level)
+static int64_t affinity_info(struct vcpu *caller, const uint64_t *args)
 {
+    const struct vm *vm = caller->vm;
+    uint64_t affinity = args[0];
+    uint64_t level = args[1];
     static const uint64_t masks[AFFINITY_LEVELS + 1] = { 0xff00ffffff, 0xff00ffff00, 0xff00ff0000, 0xff00000000 };
     bool found = false;
     bool pending = false;
@@ -69,9 +72,9 @@ static int64_t affinity_info(const struct vm *vm, uint64_t affinity, uint64_t le
 }
 
 /* Every state is entered as standby, which the specification allows: the core wakes up where it was. */
-static int64_t cpu_suspend(struct vcpu *vcpu, uint64_t state)
+static int64_t cpu_suspend(struct vcpu *vcpu, const uint64_t *args)
 {
-    if ((state & POWER_STATE_RESERVED) != 0) {
+    if ((args[0] & POWER_STATE_RESERVED) != 0) {
         return PSCI_INVALID_PARAMETERS;
     }
     if (!virqc_has_pending(vcpu)) {
@@ -80,86 +83,94 @@ static int64_t cpu_suspend(struct vcpu *vcpu, uint64_t state)
     return PSCI_SUCCESS;
 }
 
-static int64_t features(uint64_t function)
+static int64_t version(struct vcpu *vcpu, const uint64_t *args)
 {
-    static const uint32_t known[] = {
-        PSCI_VERSION,
-        PSCI_CPU_SUSPEND,
-        PSCI_CPU_SUSPEND | PSCI_64,
-        PSCI_CPU_OFF,
-        PSCI_CPU_ON,
-        PSCI_CPU_ON | PSCI_64,
-        PSCI_AFFINITY_INFO,
-        PSCI_AFFINITY_INFO | PSCI_64,
-        PSCI_MIGRATE_INFO_TYPE,
-        PSCI_SYSTEM_OFF,
-        PSCI_SYSTEM_RESET,
-        PSCI_FEATURES,
-        PSCI_SYSTEM_RESET2,
-        PSCI_SYSTEM_RESET2 | PSCI_64,
-        SMCCC_VERSION,
-    };
-    for (uint32_t i = 0; i < ARRAY_SIZE(known); i++) {
-        if (known[i] == (uint32_t)function) {
-            return PSCI_SUCCESS;
-        }
-    }
-    return PSCI_NOT_SUPPORTED;
+    (void)vcpu;
+    (void)args;
+    return PSCI_1_1;
 }
 
-static int64_t reset2(struct vcpu *vcpu, uint64_t type)
+static int64_t cpu_off(struct vcpu *vcpu, const uint64_t *args)
 {
-    if ((type & RESET2_VENDOR) == 0 && type != 0) {
-        return PSCI_INVALID_PARAMETERS;
-    }
-    if (type != 0) {
-        return PSCI_NOT_SUPPORTED;
+    (void)args;
+    lifecycle_vcpu_off(vcpu);
+}
+
+static int64_t migrate_info_type(struct vcpu *vcpu, const uint64_t *args)
+{
+    (void)vcpu;
+    (void)args;
+    return MIGRATE_NOT_NEEDED;
+}
+
+static int64_t system_off(struct vcpu *vcpu, const uint64_t *args)
+{
+    (void)args;
+    lifecycle_off(vcpu);
+}
+
+static int64_t system_reset(struct vcpu *vcpu, const uint64_t *args)
+{
+    (void)args;
+    lifecycle_reset(vcpu);
+}
+
+static int64_t system_reset2(struct vcpu *vcpu, const uint64_t *args)
+{
+    if (args[0] != 0) {
+        return (args[0] & RESET2_VENDOR) != 0 ? PSCI_NOT_SUPPORTED : PSCI_INVALID_PARAMETERS;
     }
     lifecycle_reset(vcpu);
 }
 
-bool psci_call(struct vcpu *vcpu, struct frame *frame, int64_t *result)
-{
-    uint32_t function = (uint32_t)frame->x[0];
-    /* The 32-bit convention knows 32-bit arguments only. */
-    uint64_t mask = (function & PSCI_64) != 0 ? ~UINT64_C(0) : UINT32_MAX;
-    uint64_t a1 = frame->x[1] & mask;
-    uint64_t a2 = frame->x[2] & mask;
-    uint64_t a3 = frame->x[3] & mask;
+static int64_t features(struct vcpu *vcpu, const uint64_t *args);
 
-    switch (function) {
-    case PSCI_VERSION:
-        *result = PSCI_1_1;
-        return true;
-    case PSCI_CPU_SUSPEND:
-    case PSCI_CPU_SUSPEND | PSCI_64:
-        *result = cpu_suspend(vcpu, a1);
-        return true;
-    case PSCI_CPU_OFF:
-        lifecycle_vcpu_off(vcpu);
-    case PSCI_CPU_ON:
-    case PSCI_CPU_ON | PSCI_64:
-        *result = cpu_on(vcpu, a1, a2, a3);
-        return true;
-    case PSCI_AFFINITY_INFO:
-    case PSCI_AFFINITY_INFO | PSCI_64:
-        *result = affinity_info(vcpu->vm, a1, a2);
-        return true;
-    case PSCI_MIGRATE_INFO_TYPE:
-        *result = MIGRATE_NOT_NEEDED;
-        return true;
-    case PSCI_SYSTEM_OFF:
-        lifecycle_off(vcpu);
-    case PSCI_SYSTEM_RESET:
-        lifecycle_reset(vcpu);
-    case PSCI_FEATURES:
-        *result = features(a1);
-        return true;
-    case PSCI_SYSTEM_RESET2:
-    case PSCI_SYSTEM_RESET2 | PSCI_64:
-        *result = reset2(vcpu, a1);
-        return true;
-    default:
-        return false;
+/* By function number; `wide`: exists with the 64-bit convention, too. */
+static const struct psci_function {
+    int64_t (*call)(struct vcpu *vcpu, const uint64_t *args);
+    bool wide;
+} functions[] = {
+    [PSCI_NUMBER(PSCI_VERSION)] = { version, false },
+    [PSCI_NUMBER(PSCI_CPU_SUSPEND)] = { cpu_suspend, true },
+    [PSCI_NUMBER(PSCI_CPU_OFF)] = { cpu_off, false },
+    [PSCI_NUMBER(PSCI_CPU_ON)] = { cpu_on, true },
+    [PSCI_NUMBER(PSCI_AFFINITY_INFO)] = { affinity_info, true },
+    [PSCI_NUMBER(PSCI_MIGRATE_INFO_TYPE)] = { migrate_info_type, false },
+    [PSCI_NUMBER(PSCI_SYSTEM_OFF)] = { system_off, false },
+    [PSCI_NUMBER(PSCI_SYSTEM_RESET)] = { system_reset, false },
+    [PSCI_NUMBER(PSCI_FEATURES)] = { features, false },
+    [PSCI_NUMBER(PSCI_SYSTEM_RESET2)] = { system_reset2, true },
+};
+
+static const struct psci_function *function_of(uint32_t id)
+{
+    uint32_t n = PSCI_NUMBER(id & ~PSCI_64);
+
+    if (n >= ARRAY_SIZE(functions) || functions[n].call == NULL || ((id & PSCI_64) != 0 && !functions[n].wide)) {
+        return NULL;
     }
+    return &functions[n];
+}
+
+static int64_t features(struct vcpu *vcpu, const uint64_t *args)
+{
+    uint32_t id = (uint32_t)args[0];
+
+    (void)vcpu;
+    return function_of(id) != NULL || id == SMCCC_VERSION ? PSCI_SUCCESS : PSCI_NOT_SUPPORTED;
+}
+
+int64_t psci_call(struct vcpu *vcpu, const struct frame *frame)
+{
+    const struct psci_function *function = function_of((uint32_t)frame->x[0]);
+
+    if (function == NULL) {
+        return PSCI_NOT_SUPPORTED;
+    }
+    if ((frame->x[0] & PSCI_64) != 0) {
+        return function->call(vcpu, &frame->x[1]);
+    }
+    /* The 32-bit convention knows 32-bit arguments only. */
+    uint64_t args[3] = { (uint32_t)frame->x[1], (uint32_t)frame->x[2], (uint32_t)frame->x[3] };
+    return function->call(vcpu, args);
 }

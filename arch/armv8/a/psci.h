@@ -5,6 +5,8 @@
 
 #define PSCI_64 0x40000000u /* the 64-bit convention of a function that has both */
 
+#define PSCI_NUMBER(id) ((id)-0x84000000u)
+
 #define PSCI_VERSION 0x84000000u
 #define PSCI_CPU_SUSPEND 0x84000001u
 #define PSCI_CPU_OFF 0x84000002u

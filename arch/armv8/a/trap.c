@@ -14,76 +14,78 @@
 
 void trap_skip(uint64_t esr)
 {
-    sysreg_write(elr_el2, sysreg_read(elr_el2) + ((esr & ESR_IL) != 0 ? 4 : 2));
+    /* IL tells 4 bytes from 2 (T32). */
+    sysreg_write(elr_el2, sysreg_read(elr_el2) + 2 + field_get(ESR_IL, esr) * 2);
 }
 
-/* The guest address that a stage-2 abort is about. HPFAR holds the page; FAR the offset, where it is valid. */
-static uint64_t fault_gpa(uint64_t far)
+/* The guest address that a stage-2 abort is about: HPFAR holds the page, FAR the offset in it. */
+static inline uint64_t fault_gpa(void)
 {
-    return (field_get(HPFAR_FIPA, sysreg_read(hpfar_el2)) << 12) | (far & 0xfff);
+    return (field_get(HPFAR_FIPA, sysreg_read(hpfar_el2)) << 12) | (sysreg_read(far_el2) & 0xfff);
 }
 
-/* A load's result, as the instruction wants it: zero- or sign-extended, 32 or 64 bits wide. */
-static uint64_t load_result(uint64_t esr, uint64_t value, unsigned width)
+/* A load's result, as the instruction wants it: sign-extended, 32 or 64 bits wide. */
+static COLD uint64_t sign_extend(uint64_t esr, uint64_t value, unsigned width)
 {
-    if ((esr & ISS_SSE) != 0) {
-        unsigned shift = 64 - 8 * width;
-        value = (uint64_t)((int64_t)(value << shift) >> shift);
-    }
+    unsigned shift = 64 - 8 * width;
+
+    value = (uint64_t)((int64_t)(value << shift) >> shift);
     return (esr & ISS_SF) != 0 ? value : value & UINT32_MAX;
 }
 
-static bool emulate(struct vcpu *vcpu, struct frame *frame, uint64_t esr, uint64_t gpa)
+bool trap_mmio(struct frame *frame, uint64_t esr)
 {
+    const uint64_t decides = ISS_ISV | ISS_S1PTW | ISS_CM | (ISS_FSC & ~UINT64_C(3));
     unsigned reg = (unsigned)field_get(ISS_SRT, esr);
-    struct mmio access = {
-        .gpa = gpa,
-        .value = 0,
-        .width = (uint8_t)(1u << field_get(ISS_SAS, esr)),
-        .write = (esr & ISS_WNR) != 0,
-    };
+    unsigned size = (unsigned)field_get(ISS_SAS, esr);
+    struct mmio access;
 
-    if (access.write && reg != 31) {
-        access.value = frame->x[reg];
-        if (access.width < 8) {
-            access.value &= (UINT64_C(1) << (8 * access.width)) - 1;
-        }
+    if (unlikely((esr & decides) != (ISS_ISV | FSC_TRANSLATION))) {
+        return false;
     }
-    if (!core_mmio(vcpu, &access)) {
+    access.gpa = fault_gpa();
+    access.width = (uint8_t)(1u << size);
+    access.write = (esr & ISS_WNR) != 0;
+    access.value = 0;
+    if (access.write && reg != 31) {
+        access.value = frame->x[reg] & (~UINT64_C(0) >> (64 - (8u << size)));
+    }
+    if (!core_mmio(arch_cpu_self()->vcpu, &access)) {
         return false;
     }
     if (!access.write && reg != 31) {
-        frame->x[reg] = load_result(esr, access.value, access.width);
+        frame->x[reg] = likely((esr & ISS_SSE) == 0) ? access.value : sign_extend(esr, access.value, access.width);
     }
-    sysreg_write(elr_el2, sysreg_read(elr_el2) + ((esr & ESR_IL) != 0 ? 4 : 2));
+    trap_skip(esr);
     return true;
 }
 
 static void data_abort(struct vcpu *vcpu, struct frame *frame, uint64_t esr)
 {
-    uint64_t far = sysreg_read(far_el2);
-    uint64_t kind = esr & ISS_FSC & ~UINT64_C(3);
-
-    if (kind == FSC_TRANSLATION && (esr & (ISS_ISV | ISS_S1PTW | ISS_CM)) == ISS_ISV &&
-        emulate(vcpu, frame, esr, fault_gpa(far))) {
-        return;
+    if (!trap_mmio(frame, esr)) {
+        inject_data_abort(vcpu, esr, sysreg_read(far_el2));
     }
-    inject_data_abort(vcpu, esr, far);
 }
 
-static void other_trap(struct vcpu *vcpu, struct frame *frame, uint64_t esr)
+void trap_sync(struct frame *frame)
 {
+    struct vcpu *vcpu = arch_cpu_self()->vcpu;
+    uint64_t esr = sysreg_read(esr_el2);
+
     switch (field_get(ESR_EC, esr)) {
-    case EC_SMC64:
-        trap_skip(esr);
-        smccc_call(vcpu, frame);
-        break;
     case EC_SYS64:
         if (sysreg_trap(vcpu, frame, esr)) {
             trap_skip(esr);
         } else {
             inject_undefined(vcpu);
         }
+        break;
+    case EC_DABT_LOWER:
+        data_abort(vcpu, frame, esr);
+        break;
+    case EC_SMC64:
+        trap_skip(esr);
+        smccc_call(frame);
         break;
     case EC_IABT_LOWER:
         inject_instruction_abort(vcpu, esr, sysreg_read(far_el2));
@@ -92,21 +94,6 @@ static void other_trap(struct vcpu *vcpu, struct frame *frame, uint64_t esr)
         /* SVE, SME and the like: there is no such thing in this VM. */
         inject_undefined(vcpu);
         break;
-    }
-}
-
-void trap_sync(struct frame *frame)
-{
-    struct vcpu *vcpu = arch_cpu_self()->vcpu;
-    uint64_t esr = sysreg_read(esr_el2);
-    uint64_t class = field_get(ESR_EC, esr);
-
-    if (class == EC_DABT_LOWER) {
-        data_abort(vcpu, frame, esr);
-    } else if (class == EC_HVC64) {
-        smccc_call(vcpu, frame);
-    } else {
-        other_trap(vcpu, frame, esr);
     }
 }
 

@@ -9,6 +9,9 @@
  */
 #include <arch/layout.h>
 
+#define EC_HVC64 0x16
+#define EC_DABT_LOWER 0x24
+
 .macro save_caller
     sub     sp, sp, #FRAME_SIZE
     stp     x0, x1, [sp, #0]
@@ -77,7 +80,15 @@ vectors:
     /* Lower level, AArch64: synchronous, IRQ, FIQ, SError */
     .balign 128
     save_caller
-    b       lower_sync
+    mrs     x1, esr_el2
+    lsr     x2, x1, #26
+    mov     x0, sp
+    cmp     x2, #EC_DABT_LOWER
+    b.eq    lower_data_abort
+    cmp     x2, #EC_HVC64
+    b.ne    lower_sync
+    bl      smccc_call
+    b       lower_return
     .balign 128
     save_caller
     bl      irqc_handle
@@ -105,6 +116,14 @@ vectors:
     save_caller
     b       lower_serror
 
+/* A call, or an access to an emulated register, is answered without the callee-saved registers in the frame: C keeps them
+ * where they are. An access that moves one of them, or cannot be emulated, goes the long way. */
+lower_data_abort:
+    ubfx    x2, x1, #16, #5         /* ESR_EL2.ISS.SRT */
+    cmp     x2, #20
+    b.hs    lower_sync
+    bl      trap_mmio
+    cbnz    w0, lower_return
 lower_sync:
     save_callee
     mov     x0, sp
