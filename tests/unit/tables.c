@@ -19,6 +19,7 @@ WALK(s2_44, host_walk_stage2(root, 64 - 44, 2, va))
 WALK(s2_48, host_walk_stage2(root, 64 - 48, 2, va))
 WALK(el2_48, host_walk_el2(root, 64 - 48, PT_A64_MAIR, va))
 WALK(el2_39, host_walk_el2(root, 64 - 39, PT_A64_MAIR, va))
+WALK(el2_32, host_walk_el2(root, 64 - 32, PT_A64_MAIR, va))
 WALK(sv39, host_walk_riscv(root, 39, false, va))
 WALK(sv48, host_walk_riscv(root, 48, false, va))
 WALK(sv32, host_walk_riscv(root, 32, false, va))
@@ -40,6 +41,7 @@ const struct kind kinds[] = {
     { "stage 2, 48", &pt_a64_stage2, 48, s2_48, 8, 0x1000, 39, true, true, A64_PA },
     { "EL2, 48", &pt_a64_el2, 48, el2_48, 8, 0x1000, 39, false, true, A64_PA },
     { "EL2, 39", &pt_a64_el2, 39, el2_39, 8, 0x1000, 30, false, true, A64_PA },
+    { "EL2, 32", &pt_a64_el2, 32, el2_32, 8, 0x1000, 30, false, true, A64_PA }, /* as wide as AArch32's Hyp mode */
     { "Sv39", &pt_riscv64, 39, sv39, 8, 0x1000, 30, false, false, RV64_PA },
     { "Sv48", &pt_riscv64, 48, sv48, 8, 0x1000, 39, false, false, RV64_PA },
     { "Sv32", &pt_riscv32, 32, sv32, 4, 0x1000, 22, false, false, RV32_PA },
