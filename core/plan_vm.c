@@ -16,15 +16,16 @@ struct plan_map *plan_map_add(struct plan_work *w, uint32_t vm, enum plan_map_ki
     return m;
 }
 
+/* The interrupt controller's parts are in no list; their order is that of the windows. */
 struct plan_ref plan_map_ref(uint32_t vm, const struct plan_map *m)
 {
     static const uint8_t lists[] = {
         [PLAN_MAP_RAM] = LIST_REGIONS,
         [PLAN_MAP_SHMEM] = LIST_IPCS,
         [PLAN_MAP_DEVICE] = LIST_DEVS,
+        [PLAN_MAP_WINDOW] = LIST_NONE,
     };
-    bool listed = m->index != PLAN_NONE && m->kind != PLAN_MAP_WINDOW;
-    return listed ? ref_at((enum plan_list)lists[m->kind], vm, m->index) : ref_vm(vm);
+    return m->index == PLAN_NONE ? ref_at(LIST_NONE, vm, 1) : ref_at((enum plan_list)lists[m->kind], vm, m->index);
 }
 
 /* Only the interrupt controller's parts have a field that says more than the list's index. */
