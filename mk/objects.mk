@@ -18,7 +18,7 @@ reproducible = -ffile-prefix-map=$(CURDIR)=. $(if $(filter clang,$(compiler)),-f
 target_flags = $(arch_flags) $(c_standard) -ffreestanding -fno-pic -fno-pie -fno-common -fno-stack-protector \
 	-fno-asynchronous-unwind-tables -fno-unwind-tables -fno-strict-aliasing $(compiler_flags) $(reproducible)
 
-debug_flags := $(if $(filter y,$(DEBUG)),-g3 -fno-omit-frame-pointer -fno-optimize-sibling-calls,-g)
+debug_flags := $(if $(filter y,$(DEBUG)),-g3 -fno-omit-frame-pointer -fno-optimize-sibling-calls,-g -fomit-frame-pointer)
 c_flags = $(target_flags) -O$(OPTIMIZATIONS) $(debug_flags) -ffunction-sections -fdata-sections -fstack-usage \
 	$(warnings) $(warnings_$(compiler)) $(addprefix -I,$(include_dirs))
 s_flags = $(asm_flags) $(debug_flags) $(reproducible) -Wa,--fatal-warnings $(addprefix -I,$(include_dirs))

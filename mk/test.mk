@@ -10,7 +10,7 @@ include tests/fuzz/fuzz.mk
 
 JOBS ?= $(shell nproc)
 ONLY ?=
-pytest = $(PYTHON) -B -m pytest -q -p no:cacheprovider --tb=short -rs $(if $(ONLY),-k '$(ONLY)')
+pytest = $(PYTHON) -B -m pytest -q -p no:cacheprovider --tb=short -rfs $(if $(ONLY),-k '$(ONLY)')
 
 .PHONY: mutants buildtest system setup
 mutants:
