@@ -19,6 +19,7 @@ struct board {
     uint32_t cpu_num; /* nominal */
     uint32_t pa_bits; /* nominal */
     uint32_t irq_num; /* nominal: interrupt numbers are below this */
+    uint32_t guest_files; /* nominal, RISC-V: guest interrupt files of each core */
     struct {
         uint64_t base; /* the UART that the hypervisor speaks through */
         uint64_t size;

@@ -32,11 +32,19 @@ struct facts {
 
     uint32_t irq_num; /* interrupt numbers are below this */
     uint32_t list_registers;
+    uint32_t guest_files; /* RISC-V: guest interrupt files of each core */
 
     /* Control memory that the plan places, bytes: of each core, of each VM, of each vCPU. */
     uint32_t cpu_bytes;
     uint32_t vm_bytes;
     uint32_t vcpu_bytes;
 };
+
+/*
+ * RAM and cores, as the firmware's device tree says, of which `room` bytes can be read at `dtb`; as the board says where
+ * there is none (NULL, or no device tree there). At most `cpu_max` cores. Sets ram, ram_num, cpu_num and dtb.size.
+ * false: the tree is malformed, and the board's values hold.
+ */
+bool facts_machine(struct facts *facts, const void *dtb, uint64_t room, uint32_t cpu_max);
 
 #endif

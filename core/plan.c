@@ -20,7 +20,7 @@ static void count_vm(struct counts *c, const struct vm_config *vm)
     c->vcpus += plan_vcpu_num(vm);
     c->ipcs += list_num(p->ipcs, p->ipc_num);
     c->maps += list_num(p->regions, p->region_num) + list_num(p->ipcs, p->ipc_num) + list_num(p->devs, p->dev_num) +
-               MAPS_MORE;
+               plan_vcpu_num(vm) + MAPS_MORE; /* RISC-V: an interrupt file of each vCPU */
     c->streams += list_num(p->devs, p->dev_num) + arch_plan_streams(vm);
     for (uint32_t i = 0; i < list_num(p->ipcs, p->ipc_num); i++) {
         irqs += list_num(p->ipcs[i].interrupts, p->ipcs[i].interrupt_num);
@@ -115,13 +115,17 @@ size_t plan_size(const struct plan_input *in)
     return size > UINT32_MAX ? SIZE_MAX : (size_t)size;
 }
 
-static void plan_vm(struct plan_work *w, uint32_t vm)
+static void plan_vcpus_of(struct plan_work *w, uint32_t vm)
 {
     struct plan_vm *v = &w->vms[vm];
     v->vmid = vm + 1;
     v->vcpus = (struct plan_span){ w->plan->vcpu_num, plan_vcpu_num(&w->in->vmlist[vm]) };
-    v->streams.first = w->plan->stream_num;
     w->plan->vcpu_num += v->vcpus.num;
+}
+
+static void plan_vm(struct plan_work *w, uint32_t vm)
+{
+    w->vms[vm].streams.first = w->plan->stream_num;
     plan_vm_maps(w, vm);
     plan_vm_irqs(w, vm);
 }
@@ -131,10 +135,13 @@ static void make(struct plan_work *w)
     plan_lists_check(w);
     plan_shmem_list(w);
     for (uint32_t vm = 0; vm < w->plan->vm_num; vm++) {
+        plan_vcpus_of(w, vm);
+    }
+    plan_cores(w);
+    for (uint32_t vm = 0; vm < w->plan->vm_num; vm++) {
         plan_vm(w, vm);
     }
     plan_streams_check(w);
-    plan_cores(w);
     plan_phys_check(w);
     plan_place(w);
 }

@@ -2,7 +2,7 @@
 /*
  * Inside the plan: what plan_*.c and the port's part of it share while one plan is being made. Nobody else includes this.
  *
- * Order of work (plan_make): lists and shared memories; each VM's pieces, guest addresses, image and interrupts; cores;
+ * Order of work (plan_make): lists and shared memories; cores; each VM's pieces, guest addresses, image and interrupts;
  * physical memory that is fixed; then everything that may lie anywhere. Each step skips what an earlier one refused, so
  * that one mistake is one message. Nothing here recurses or depends on hardware.
  */

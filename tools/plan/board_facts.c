@@ -46,6 +46,7 @@ void board_facts(const struct board *b, struct range image, uint64_t own_size, s
         .vmid_bits = 8,
         .colors = 1,
         .irq_num = b->irq_num,
+        .guest_files = b->guest_files,
         .cpu_bytes = STACK_SIZE,
         .vm_bytes = CONTROL_SIZE,
         .vcpu_bytes = CONTROL_SIZE,
