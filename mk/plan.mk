@@ -6,7 +6,7 @@
 # this machine, are one program, <config_out>/host/plan:
 #
 #   plan --size      how many bytes the hypervisor's buffer needs, on standard output
-#   plan             errors and notes on standard error; fails when there are errors
+#   plan NAME        errors and notes on standard error, each behind NAME; fails when there are errors
 #
 # The program is linked with the target's addresses: where an image lies in Bao's own (_<name>_vm_beg, _<name>_vm_size),
 # and the absolute symbols _own_size and _image_size. With --size they may all be 0.
@@ -78,6 +78,6 @@ $(plan_size): $(host_out)/size
 
 $(plan_ok): $(host_out)/plan $(elf)
 	$(Q)$(call say,PLAN,$(CONFIG))
-	$(Q)$< || { rm -f $@ $(elf) $(bin); echo 'error: the configuration $(config_src) has no plan' >&2; false; }
+	$(Q)$< $(config_src) || { rm -f $@ $(elf) $(bin); echo 'error: the configuration $(config_src) has no plan' >&2; false; }
 	$(Q)touch $@
 endif
