@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "plan_work.h"
-#include "string.h"
+#include <string.h>
 
 struct sorting {
     char *base;

@@ -4,7 +4,7 @@
  * below the hypervisor. Hosted programs that see this directory get their own library's header.
  */
 #if __STDC_HOSTED__
-#include_next <string.h> /* outside the guard: beside "…", the search finds this very file once more */
+#include_next <string.h> /* include this file as <string.h>: from "string.h", it is the next one after itself */
 #elif !defined(CORE_STRING_H)
 #define CORE_STRING_H
 
