@@ -2,7 +2,7 @@
 #include "plan.h"
 
 #include "plan_work.h"
-#include "string.h"
+#include <string.h>
 
 #define MAPS_MORE 5 /* a VM's own: two more of a region with an image in place, windows, the GICv2 CPU interface */
 #define ITEMS_MORE (2 + BOARD_RESERVED_MAX) /* Bao itself, its cores, reserved ranges */
@@ -62,6 +62,7 @@ static uint64_t lay_plan(struct plan *p, const struct counts *c)
     p->map_at = lay(&end, c->maps, sizeof(struct plan_map));
     p->irq_at = lay(&end, c->irqs, sizeof(struct plan_irq));
     p->ipc_at = lay(&end, c->ipcs, sizeof(struct plan_ipc));
+    p->ipc_end_at = lay(&end, c->ipcs, sizeof(struct plan_ipc_end));
     p->ipc_irq_at = lay(&end, c->ipc_irqs, sizeof(uint32_t));
     p->stream_at = lay(&end, c->streams, sizeof(struct plan_stream));
     p->shmem_at = lay(&end, c->shmems, sizeof(struct extent));
@@ -96,6 +97,7 @@ static void point_into(struct plan_work *w, char *buffer)
     w->maps = (struct plan_map *)(void *)(buffer + p->map_at);
     w->irqs = (struct plan_irq *)(void *)(buffer + p->irq_at);
     w->ipcs = (struct plan_ipc *)(void *)(buffer + p->ipc_at);
+    w->ipc_ends = (struct plan_ipc_end *)(void *)(buffer + p->ipc_end_at);
     w->ipc_irqs = (uint32_t *)(void *)(buffer + p->ipc_irq_at);
     w->streams = (struct plan_stream *)(void *)(buffer + p->stream_at);
     w->shmems = (struct extent *)(void *)(buffer + p->shmem_at);
@@ -141,6 +143,7 @@ static void make(struct plan_work *w)
     for (uint32_t vm = 0; vm < w->plan->vm_num; vm++) {
         plan_vm(w, vm);
     }
+    plan_ipc_meet(w);
     plan_streams_check(w);
     plan_phys_check(w);
     plan_place(w);

@@ -53,12 +53,25 @@ struct plan_stream {
     uint32_t mask; /* bits of `id` that do not matter */
 };
 
+/* Where a list stands in one of the plan's common arrays. */
+struct plan_span {
+    uint32_t first;
+    uint32_t num;
+};
+
 /* A VM's view of a shared memory. */
 struct plan_ipc {
     uint32_t shmem;
     uint32_t irq_first; /* in plan_ipc_irqs: the interrupt of event 0 */
     uint32_t irq_num;
-    uint32_t pad;
+    struct plan_span ends; /* in plan_ipc_ends: all ends of this shared memory, this VM's own among them */
+};
+
+/* An end of a shared memory: whom a doorbell from another VM reaches, and as which interrupt. Sorted by shared memory. */
+struct plan_ipc_end {
+    uint32_t vm;
+    uint32_t irq_first; /* in plan_ipc_irqs */
+    uint32_t irq_num;
 };
 
 /* One vCPU: which core runs it, and how the guest addresses it. */
@@ -80,12 +93,6 @@ struct plan_image {
     uint64_t source; /* physical address */
     uint32_t kind; /* enum plan_image_kind */
     uint32_t restartable; /* 0: a restart stops the VM instead */
-};
-
-/* Where a list of this VM stands in the plan's common arrays. */
-struct plan_span {
-    uint32_t first;
-    uint32_t num;
 };
 
 /* Guest addresses of the VM's emulated interrupt controller, and what else the architecture needs. */
@@ -118,8 +125,8 @@ struct plan_cpu {
 
 struct plan {
     uint32_t bytes; /* of the whole plan in the buffer */
-    uint32_t vm_num, vcpu_num, map_num, irq_num, ipc_num, ipc_irq_num, stream_num, shmem_num, cpu_num;
-    uint32_t vm_at, vcpu_at, map_at, irq_at, ipc_at, ipc_irq_at, stream_at, shmem_at, cpu_at; /* byte offsets */
+    uint32_t vm_num, vcpu_num, map_num, irq_num, ipc_num, ipc_end_num, ipc_irq_num, stream_num, shmem_num, cpu_num;
+    uint32_t vm_at, vcpu_at, map_at, irq_at, ipc_at, ipc_end_at, ipc_irq_at, stream_at, shmem_at, cpu_at; /* byte offsets */
     uint32_t pad;
     uint64_t cpus_used; /* set of cores that run a VM */
     struct extent cpus; /* control memory of the cores: facts.cpu_bytes for each core in `cpus_used`, in order */
@@ -131,6 +138,7 @@ static inline const struct plan_vcpu *plan_vcpus(const struct plan *p) { return 
 static inline const struct plan_map *plan_maps(const struct plan *p) { return plan_at(p, p->map_at); }
 static inline const struct plan_irq *plan_irqs(const struct plan *p) { return plan_at(p, p->irq_at); }
 static inline const struct plan_ipc *plan_ipcs(const struct plan *p) { return plan_at(p, p->ipc_at); }
+static inline const struct plan_ipc_end *plan_ipc_ends(const struct plan *p) { return plan_at(p, p->ipc_end_at); }
 static inline const uint32_t *plan_ipc_irqs(const struct plan *p) { return plan_at(p, p->ipc_irq_at); }
 static inline const struct plan_stream *plan_streams(const struct plan *p) { return plan_at(p, p->stream_at); }
 static inline const struct extent *plan_shmems(const struct plan *p) { return plan_at(p, p->shmem_at); }

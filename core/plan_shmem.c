@@ -68,7 +68,6 @@ void plan_vm_ipcs(struct plan_work *w, uint32_t vm)
         out->shmem = (uint32_t)c->shmem_id;
         out->irq_first = w->plan->ipc_irq_num;
         out->irq_num = list_num(c->interrupts, c->interrupt_num);
-        out->pad = 0;
         for (uint32_t n = 0; n < out->irq_num; n++) {
             w->ipc_irqs[w->plan->ipc_irq_num++] = c->interrupts[n];
         }
@@ -78,5 +77,49 @@ void plan_vm_ipcs(struct plan_work *w, uint32_t vm)
             plan_error(w, ref_at(LIST_IPCS, vm, i), ".shmem_id: %zu, there are %u shared memories", c->shmem_id,
                        w->plan->shmem_num);
         }
+    }
+}
+
+static struct plan_use *use_of(struct plan_work *w, const struct plan_ipc *ipc)
+{
+    return ipc->shmem < w->plan->shmem_num ? &w->uses[ipc->shmem] : NULL;
+}
+
+/* Count each shared memory's ends, lay them side by side, fill them in the VMs' order. */
+static void lay_ends(struct plan_work *w)
+{
+    for (uint32_t i = 0; i < w->plan->ipc_num; i++) {
+        struct plan_use *use = use_of(w, &w->ipcs[i]);
+        if (use != NULL) {
+            use->ends.num++;
+        }
+    }
+    for (uint32_t i = 0; i < w->plan->shmem_num; i++) {
+        w->uses[i].ends.first = w->plan->ipc_end_num;
+        w->plan->ipc_end_num += w->uses[i].ends.num;
+        w->uses[i].ends.num = 0;
+    }
+}
+
+static void add_end(struct plan_work *w, uint32_t vm, const struct plan_ipc *ipc)
+{
+    struct plan_use *use = use_of(w, ipc);
+
+    if (use != NULL) {
+        w->ipc_ends[use->ends.first + use->ends.num++] = (struct plan_ipc_end){ vm, ipc->irq_first, ipc->irq_num };
+    }
+}
+
+void plan_ipc_meet(struct plan_work *w)
+{
+    lay_ends(w);
+    for (uint32_t vm = 0; vm < w->plan->vm_num; vm++) {
+        for (uint32_t i = 0; i < w->vms[vm].ipcs.num; i++) {
+            add_end(w, vm, &w->ipcs[w->vms[vm].ipcs.first + i]);
+        }
+    }
+    for (uint32_t i = 0; i < w->plan->ipc_num; i++) {
+        const struct plan_use *use = use_of(w, &w->ipcs[i]);
+        w->ipcs[i].ends = use != NULL ? use->ends : (struct plan_span){ 0, 0 };
     }
 }

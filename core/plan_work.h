@@ -78,6 +78,7 @@ struct plan_use {
     uint64_t gpa; /* where its first user sees it */
     uint32_t used; /* it has one */
     uint32_t bad; /* refused: its users have nothing to map */
+    struct plan_span ends; /* of it, in plan_ipc_ends */
 };
 
 struct plan_work {
@@ -92,6 +93,7 @@ struct plan_work {
     struct plan_map *maps;
     struct plan_irq *irqs;
     struct plan_ipc *ipcs;
+    struct plan_ipc_end *ipc_ends;
     uint32_t *ipc_irqs;
     struct plan_stream *streams;
     struct extent *shmems;
@@ -150,6 +152,7 @@ void plan_lists_check(struct plan_work *w);
 
 void plan_shmem_list(struct plan_work *w); /* plan_shmem.c */
 void plan_vm_ipcs(struct plan_work *w, uint32_t vm); /* plan_shmem.c */
+void plan_ipc_meet(struct plan_work *w); /* all VMs' ipcs are there: who reaches whom */
 void plan_vm_maps(struct plan_work *w, uint32_t vm); /* plan_vm.c */
 void plan_vm_image(struct plan_work *w, uint32_t vm); /* plan_image.c */
 void plan_vm_irqs(struct plan_work *w, uint32_t vm); /* plan_irqs.c */

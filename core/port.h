@@ -86,8 +86,7 @@ NORETURN void core_vcpu_idle(struct vcpu *vcpu);
 /* HC_*: `args` holds five arguments and takes further results; the return value is the result. */
 long core_hypercall(struct vcpu *vcpu, unsigned long id, unsigned long *args);
 
-/* A guest's access to an address that nothing maps. true: done, the port writes back and steps over. */
-bool core_mmio(struct vcpu *vcpu, struct mmio *access);
+/* A guest's access to an address that nothing maps: emul.h, core_mmio(). */
 
 /* From irqc_handle(): another core wants something. May not return (VCPU_REQ_STOP). */
 void core_kick(void);

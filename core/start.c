@@ -83,6 +83,10 @@ static void vm_init(struct vm *vm, uint32_t id)
     vm->config = &config_vms()[id];
     vm->id = id;
     vm->vcpu_num = plan->vcpus.num;
+    vm->ipcs = plan_ipcs(the_plan) + plan->ipcs.first;
+    for (unsigned i = 0; i < ARRAY_SIZE(vm->window); i++) {
+        vm->window[i] = (struct range){ plan->arch.window[i], plan->arch.window_size[i] };
+    }
     vm->vcpus = (void *)((char *)vm + facts.vm_bytes);
     vcpus_init(vm);
     if (mem_vm_init(&vm->mem, tables, plan->tables, plan->vmid) != OK) {

@@ -19,7 +19,8 @@
 struct vm;
 struct vcpu;
 
-/* A guest's access to memory that nothing maps. `value` is written by the handler on a read; zero-extended. */
+/* A guest's access to memory that nothing maps. Of a written `value` the low `width` bytes count; what is read is
+ * zero-extended. */
 struct mmio {
     uint64_t gpa;
     uint64_t value;
@@ -51,7 +52,9 @@ void virqc_sync(struct vcpu *vcpu);
 /* This core's vCPU: could the guest take an interrupt now (for CPU_SUSPEND)? */
 bool virqc_has_pending(struct vcpu *vcpu);
 
-/* An access inside plan_vm_arch.window[n]. false: no such register for this width (the guest gets its fault). */
-bool virqc_mmio(struct vcpu *vcpu, unsigned window, struct mmio *access);
+/* An access inside plan_vm_arch.window[n], at this offset. false: no such register for this width (the guest gets its
+ * fault). */
+bool virqc_mmio0(struct vcpu *vcpu, uint32_t at, struct mmio *access);
+bool virqc_mmio1(struct vcpu *vcpu, uint32_t at, struct mmio *access);
 
 #endif

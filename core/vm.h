@@ -38,19 +38,14 @@ struct vcpu {
     struct virqc_vcpu virqc;
 };
 
-/* One other VM's end of a shared memory: who gets this VM's doorbell. */
-struct ipc_peer {
-    struct vm *vm;
-    uint32_t ipc; /* index in that VM's ipcs */
-    uint32_t pad;
-};
-
 struct vm {
     const struct plan_vm *plan;
     const struct vm_config *config;
     uint32_t id; /* index in the configuration */
     uint32_t vcpu_num;
     struct vcpu *vcpus;
+    const struct plan_ipc *ipcs; /* the plan's, this VM's first one */
+    struct range window[2]; /* the plan's: emulated registers, in guest addresses */
     _Atomic uint32_t state; /* enum vm_state */
     _Atomic uint32_t arrived; /* vCPUs' cores at the VM's barrier */
     _Atomic uint32_t generation; /* of that barrier */

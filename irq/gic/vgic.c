@@ -10,8 +10,7 @@
 #include <machine.h>
 #include <port.h>
 
-#include "gic.h"
-#include "vgic_source.h"
+#include "vgic_deliver.h"
 
 /* Not enabled, or its group is not, or the guest routes it nowhere: the physical GIC keeps it, masked. */
 static COLD void keep_physical(struct vgic_bank *b, uint32_t bit)
@@ -24,12 +23,18 @@ static COLD void keep_physical(struct vgic_bank *b, uint32_t bit)
     }
 }
 
+static COLD void wait_for_lr(struct vcpu *self, struct vgic_bank *b, uint32_t irq)
+{
+    atomic_fetch_or(&b->pending, BIT32(irq % 32));
+    self->virqc.parked |= BIT32(b->index);
+}
+
 static COLD void physical_slow(struct vcpu *self, struct vgic_bank *b, uint32_t irq)
 {
     uint32_t bit = BIT32(irq % 32);
 
     if ((b->hw & vgic_live(b) & bit) != 0) {
-        vgic_lr_park(self, vgic_lr(self, b, irq) | LR_PENDING);
+        wait_for_lr(self, b, irq);
         vgic_lr_refill(self);
     } else if ((b->hw & bit) != 0) {
         keep_physical(b, bit);
@@ -62,69 +67,64 @@ void virqc_irq(struct vcpu *vcpu, uint32_t irq)
     gich_set_lr(n, lr_make_hw(irq, priority, peek(&b->group) >> (irq % 32) & 1) | LR_PENDING);
 }
 
-void vgic_deliver(struct vcpu *self, struct vgic_bank *b, uint32_t irq)
+void vgic_deliver_beside(struct vcpu *self, struct vgic_bank *b, uint32_t irq)
 {
-    uint32_t free = gich_free();
+    uint32_t free = gich_free() & self->virqc.lr_open;
 
-    for (uint32_t used = ~free & self->virqc.lr_mask; used != 0; used &= used - 1) {
+    for (uint32_t used = ~gich_free() & self->virqc.lr_mask; used != 0; used &= used - 1) {
         unsigned n = bit_first(used);
         if (self->virqc.lr_irq[n] == irq) {
             vgic_lr_again(self, b, n, irq);
             return;
         }
     }
-    lr_t lr = vgic_lr(self, b, irq) | LR_PENDING;
-    if (unlikely(!vgic_source_claim(self, irq, &lr))) {
-        return;
-    }
-    if (unlikely(self->virqc.lr_open == 0)) {
-        vgic_lr_park(self, lr);
-        return;
-    }
-    if (unlikely(free == 0)) {
-        vgic_lr_overflow(self, lr);
-        return;
-    }
-    unsigned n = bit_first(free);
-    self->virqc.lr_irq[n] = (uint16_t)irq;
-    gich_set_lr(n, lr);
-}
-
-/* Never this core. A core that was told, and has not looked yet, is not told again. */
-static void kick(struct vcpu *target, uint32_t index)
-{
-    if ((atomic_fetch_or(&target->virqc.dirty, BIT(index)) & BIT(index)) == 0) {
-        irqc_ipi(target->cpu);
+    if (likely(free != 0)) {
+        vgic_deliver_to(self, b, irq, bit_first(free));
+    } else {
+        wait_for_lr(self, b, irq);
     }
 }
 
-/* A shared interrupt that is routed to this core's vCPU; if it is another's, that is told. */
-static bool routed_here(struct vcpu *self, uint32_t irq)
+bool vgic_routed_here(struct vcpu *self, uint32_t irq)
 {
-    uint32_t route = peek(&self->vm->virqc.route[irq - INTID_SPI]);
+    uint32_t route = irq < INTID_SPI ? self->id : peek(&self->vm->virqc.route[irq - INTID_SPI]);
 
-    if (route == self->id) {
-        return true;
+    if (route != self->id && route != VGIC_NO_ROUTE) {
+        vgic_kick(&self->vm->vcpus[route], irq / 32);
     }
-    if (route != VGIC_NO_ROUTE) {
-        kick(&self->vm->vcpus[route], irq / 32);
-    }
-    return false;
+    return route == self->id;
 }
 
-void vgic_sync(struct vcpu *self, struct vgic_bank *b)
+void vgic_sync_each(struct vcpu *self, struct vgic_bank *b)
 {
-    uint32_t due = peek(&b->pending) & vgic_live(b) & ~peek(&b->active);
-
-    for (; due != 0; due &= due - 1) {
+    for (uint32_t due = vgic_due(b); due != 0; due &= due - 1) {
         uint32_t bit = due & -due;
         uint32_t irq = 32 * b->index + bit_first(bit);
-        if (b->index != 0 && !routed_here(self, irq)) {
-            continue;
-        }
-        if ((atomic_fetch_and(&b->pending, ~bit) & bit) != 0) {
+        if (vgic_routed_here(self, irq) && (atomic_fetch_and(&b->pending, ~bit) & bit) != 0) {
             vgic_deliver(self, b, irq);
         }
+    }
+    vgic_settle(self);
+}
+
+/* Mostly one interrupt is due, and the list registers are empty. */
+static inline void sync(struct vcpu *self, struct vgic_bank *b)
+{
+    uint32_t due = vgic_due(b);
+    uint32_t irq = 32 * b->index + (due != 0 ? bit_first(due) : 0);
+
+    if (unlikely((due & (due - 1)) != 0 || (~gich_free() & self->virqc.lr_mask) != 0)) {
+        vgic_sync_each(self, b);
+    } else if (likely(due != 0) && vgic_routed_here(self, irq) && (atomic_fetch_and(&b->pending, ~due) & due) != 0) {
+        vgic_deliver_to(self, b, irq, 0);
+    }
+}
+
+static COLD void sync_many(struct vcpu *self, uint64_t dirty)
+{
+    vgic_answer(self, dirty);
+    for (uint32_t banks = (uint32_t)dirty; banks != 0; banks &= banks - 1) {
+        vgic_sync_each(self, vgic_bank(self, 32 * bit_first(banks)));
     }
 }
 
@@ -132,35 +132,32 @@ void virqc_sync(struct vcpu *vcpu)
 {
     uint64_t dirty = atomic_exchange(&vcpu->virqc.dirty, 0);
 
-    if (unlikely(dirty >> VGIC_BANKS != 0)) {
-        vgic_answer(vcpu, dirty);
+    if (unlikely((dirty & (dirty - 1)) != 0 || dirty >> VGIC_BANKS != 0)) {
+        sync_many(vcpu, dirty);
+    } else if (likely(dirty != 0)) {
+        sync(vcpu, vgic_bank(vcpu, 32 * bit_first(dirty)));
     }
-    for (uint32_t banks = (uint32_t)dirty; banks != 0; banks &= banks - 1) {
-        vgic_sync(vcpu, vgic_bank(vcpu, 32 * bit_first(banks)));
-    }
-    vgic_settle(vcpu);
 }
 
-void vgic_signal(struct vcpu *target, uint32_t index)
+void vgic_signal(struct vcpu *target, struct vgic_bank *b)
 {
     if (target == arch_cpu_self()->vcpu) {
-        vgic_sync(target, vgic_bank(target, 32 * index));
-        vgic_settle(target);
+        vgic_sync_each(target, b);
     } else {
-        kick(target, index);
+        vgic_kick(target, b->index);
     }
 }
 
-void vgic_resend(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
+COLD void vgic_resend(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 {
     if (b->index == 0) {
-        vgic_signal(owner, 0);
+        vgic_signal(owner, b);
         return;
     }
     for (bits &= peek(&b->pending); bits != 0; bits &= bits - 1) {
         uint32_t route = peek(&owner->vm->virqc.route[32 * b->index + bit_first(bits) - INTID_SPI]);
         if (route != VGIC_NO_ROUTE) {
-            vgic_signal(&owner->vm->vcpus[route], b->index);
+            vgic_signal(&owner->vm->vcpus[route], b);
         }
     }
 }
@@ -171,7 +168,7 @@ void vgic_post(struct vcpu *target, struct vgic_bank *b, uint32_t irq)
 
     if ((atomic_fetch_or(&b->pending, bit) & bit) == 0 &&
         (atomic_load(&b->enabled) & atomic_load(&b->forward) & bit) != 0) { /* pairs with vgicd.c, enabling */
-        vgic_signal(target, b->index);
+        vgic_signal(target, b);
     }
 }
 
@@ -180,14 +177,14 @@ void virqc_inject(struct vcpu *vcpu, uint32_t irq)
     struct vgic_bank *b = vgic_bank(vcpu, irq);
     uint32_t route = irq < INTID_SPI ? vcpu->id : peek(&vcpu->vm->virqc.route[irq - INTID_SPI]);
 
-    if ((b->owned >> (irq % 32) & 1) == 0) {
+    if (unlikely((b->owned >> (irq % 32) & 1) == 0)) {
         return;
     }
-    if (route == VGIC_NO_ROUTE) {
+    if (unlikely(route == VGIC_NO_ROUTE)) {
         atomic_fetch_or(&b->pending, BIT32(irq % 32));
-    } else {
-        vgic_post(&vcpu->vm->vcpus[route], b, irq);
+        return;
     }
+    vgic_post(&vcpu->vm->vcpus[route], b, irq);
 }
 
 /* A pending interrupt that the priority mask and the group enables let through; whether one is running does not matter

@@ -2,8 +2,8 @@
 /*
  * Inside the virtual GIC.
  *
- * Three ways lead an interrupt into a list register, on the core that will take it: virqc_irq() from the physical
- * GIC, vgic_sync() from the word `pending`, vgic_deliver() directly. It leaves by the guest's own end of interrupt, or
+ * Three ways lead an interrupt into a list register, on the core that will take it: virqc_irq() from the physical GIC,
+ * virqc_sync() from the word `pending`, an SGI to oneself directly. It leaves by the guest's own end of interrupt, or
  * by vgic_lr_take() because a register says so. Registers of enables and priorities are memory; those of pending and
  * active states ask the physical GIC and the list registers, of other cores too, under the VM's gate.
  *
@@ -40,6 +40,12 @@ static inline struct vgic_bank *vgic_bank(struct vcpu *vcpu, uint32_t irq)
 /* May be delivered, if it becomes pending. */
 static inline uint32_t vgic_live(const struct vgic_bank *b) { return peek(&b->enabled) & peek(&b->forward); }
 
+/* Pending in the words, and nothing forbids delivery. */
+static inline uint32_t vgic_due(const struct vgic_bank *b)
+{
+    return peek(&b->pending) & vgic_live(b) & ~peek(&b->active);
+}
+
 /* Its list register, but for the state and the sender. */
 static inline lr_t vgic_lr(const struct vcpu *vcpu, const struct vgic_bank *b, uint32_t irq)
 {
@@ -49,19 +55,22 @@ static inline lr_t vgic_lr(const struct vcpu *vcpu, const struct vgic_bank *b, u
     return (b->hw >> (irq % 32) & 1) != 0 ? lr_make_hw(irq, priority, group) : lr_make(irq, priority, group);
 }
 
-/* ---- vgic.c: delivery ---- */
+/* ---- vgic.c: delivery; vgic_deliver.h has more ---- */
 
-/* This core's vCPU gets `irq`, which is nowhere pending (it was claimed), live and not active in `active`. */
-void vgic_deliver(struct vcpu *self, struct vgic_bank *b, uint32_t irq);
+/* As vgic_deliver(), when something else is in a list register. */
+void vgic_deliver_beside(struct vcpu *self, struct vgic_bank *b, uint32_t irq);
+
+/* Does this core's vCPU get `irq`? If it is another's, that one is told. */
+bool vgic_routed_here(struct vcpu *self, uint32_t irq);
 
 /* Make `irq` of `b` pending for `target`; any core. Shared ones: `target` is where it is routed. */
 void vgic_post(struct vcpu *target, struct vgic_bank *b, uint32_t irq);
 
-/* Something in bank `index` may have become deliverable to `target`: see to it, here or there. */
-void vgic_signal(struct vcpu *target, uint32_t index);
+/* Something in `b` may have become deliverable to `target`: see to it, here or there. */
+void vgic_signal(struct vcpu *target, struct vgic_bank *b);
 
 /* This core's vCPU: deliver what it can of a bank. */
-void vgic_sync(struct vcpu *self, struct vgic_bank *b);
+void vgic_sync_each(struct vcpu *self, struct vgic_bank *b);
 
 /* Signal whoever gets the pending ones of `bits`; `owner` is bank 0's. */
 void vgic_resend(struct vcpu *owner, struct vgic_bank *b, uint32_t bits);
@@ -81,11 +90,7 @@ struct vgic_found {
  * not any more. */
 struct vgic_found vgic_lr_take(struct vcpu *self, struct vgic_bank *b, uint32_t mask, uint32_t what);
 
-/* No list register is free for `lr`, and nobody waits yet: by priority, somebody has to. */
-void vgic_lr_overflow(struct vcpu *self, lr_t lr);
-
-/* Others wait already: so does `lr`, until vgic_lr_refill(), which comes before the guest runs. */
-void vgic_lr_park(struct vcpu *self, lr_t lr);
+/* Something is parked: the highest priorities of all get into list registers, the others wait on. */
 void vgic_lr_refill(struct vcpu *self);
 
 /* `irq` of `b`, which is in list register n, was claimed once more. */
@@ -144,7 +149,7 @@ void vgic_unacknowledge(struct vgic_bank *b, uint32_t bits);
 /* ---- vgicd.c: registers with a field for each interrupt ---- */
 
 /* Is there one at this offset of the distributor, or of an SGI frame? */
-static inline bool vgic_is_field(uint64_t at) { return at - GICD_IGROUPR < GICD_ICFGR + 0x100 - GICD_IGROUPR; }
+static inline bool vgic_is_field(uint32_t at) { return at - GICD_IGROUPR < GICD_ICFGR + 0x100 - GICD_IGROUPR; }
 
 /* That of `owner`'s private interrupts. */
 bool vgic_private(struct vcpu *owner, uint32_t at, struct mmio *access);
@@ -170,8 +175,6 @@ static inline bool vgic_read_only(uint64_t at, struct mmio *access, uint32_t val
 
 /* What the distributor has elsewhere. */
 bool vgicd_other(struct vcpu *self, uint32_t at, struct mmio *access);
-/* The second window. */
-bool vgic_window1(struct vcpu *self, uint64_t at, struct mmio *access);
 /* Routing, and the state of the second window, as after a reset. */
 void vgic_version_reset(struct vm *vm);
 

@@ -6,7 +6,6 @@
  */
 #include <arch/mmio.h>
 
-#include "gic.h"
 #include "vgic.h"
 #include "vgic_source.h"
 
@@ -30,69 +29,6 @@ static COLD void lr_put(struct vcpu *self, unsigned n, lr_t lr)
     gich_set_lr(n, lr);
 }
 
-COLD void vgic_lr_park(struct vcpu *self, lr_t lr)
-{
-    uint32_t irq = lr_irq(lr);
-
-    vgic_source_return(self, lr);
-    atomic_fetch_or(&vgic_bank(self, irq)->pending, BIT32(irq % 32));
-    self->virqc.parked |= BIT32(irq / 32);
-}
-
-static COLD void stash(struct vcpu *self, lr_t lr)
-{
-    uint32_t irq = lr_irq(lr);
-
-    self->virqc.stash[self->virqc.stashed++] = (struct vgic_stashed){ .irq = (uint16_t)irq,
-                                                                      .priority = (uint8_t)lr_priority(lr) };
-    atomic_fetch_or(&vgic_bank(self, irq)->active, BIT32(irq % 32));
-}
-
-/* The lowest priority in state `state` that is below `limit` (numerically above it). */
-static COLD unsigned lowest(const struct vcpu *self, lr_t state, uint32_t limit)
-{
-    unsigned found = NOBODY;
-
-    for (uint32_t used = self->virqc.lr_mask; used != 0; used &= used - 1) {
-        unsigned n = bit_first(used);
-        lr_t lr = gich_lr(n);
-        if ((lr & (LR_PENDING | LR_ACTIVE)) == state && lr_priority(lr) > limit) {
-            found = n;
-            limit = lr_priority(lr);
-        }
-    }
-    return found;
-}
-
-/* With EOImode 1 an active interrupt's priority has been dropped, and holds up nothing. */
-static COLD unsigned victim(const struct vcpu *self, uint32_t priority)
-{
-    unsigned n = lowest(self, LR_PENDING, priority);
-
-    if (n == NOBODY && self->virqc.stashed < VGIC_STASH) {
-        n = lowest(self, LR_ACTIVE, (gich_vmcr() & VMCR_EOIM) != 0 ? 0 : priority);
-    }
-    return n;
-}
-
-COLD void vgic_lr_overflow(struct vcpu *self, lr_t lr)
-{
-    unsigned n = victim(self, lr_priority(lr));
-
-    if (n == NOBODY) {
-        vgic_lr_park(self, lr);
-    } else {
-        lr_t out = gich_lr(n);
-        if ((out & LR_PENDING) != 0) {
-            vgic_lr_park(self, out);
-        } else {
-            stash(self, out);
-        }
-        lr_put(self, n, lr);
-    }
-    hcr_update(self);
-}
-
 COLD void vgic_lr_again(struct vcpu *self, struct vgic_bank *b, unsigned n, uint32_t irq)
 {
     lr_t lr = gich_lr(n);
@@ -102,6 +38,100 @@ COLD void vgic_lr_again(struct vcpu *self, struct vgic_bank *b, unsigned n, uint
     } else if ((lr & (LR_PENDING | LR_HW)) == 0) {
         gich_set_lr(n, lr | LR_PENDING);
     }
+}
+
+/* What only waits in list registers joins those that are parked. */
+static COLD void park_pending(struct vcpu *self)
+{
+    for (uint32_t used = ~gich_free() & self->virqc.lr_mask; used != 0; used &= used - 1) {
+        unsigned n = bit_first(used);
+        lr_t lr = gich_lr(n);
+        uint32_t irq = lr_irq(lr);
+        if ((lr & (LR_PENDING | LR_ACTIVE)) == LR_PENDING) {
+            vgic_source_return(self, lr);
+            gich_set_lr(n, 0);
+            atomic_fetch_or(&vgic_bank(self, irq)->pending, BIT32(irq % 32));
+            self->virqc.parked |= BIT32(irq / 32);
+        }
+    }
+}
+
+/* Is `irq` in a list register (active, since those that wait are parked)? */
+static COLD bool listed(const struct vcpu *self, uint32_t irq)
+{
+    for (uint32_t used = ~gich_free() & self->virqc.lr_mask; used != 0; used &= used - 1) {
+        if (self->virqc.lr_irq[bit_first(used)] == irq) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of all that are parked: the highest priority, and of those the lowest number. INTID_SPECIAL: none is due. */
+static COLD uint32_t parked_highest(struct vcpu *self)
+{
+    uint32_t best = INTID_SPECIAL;
+    uint32_t best_priority = 0x100;
+
+    for (uint32_t banks = self->virqc.parked; banks != 0; banks &= banks - 1) {
+        struct vgic_bank *b = vgic_bank(self, 32 * bit_first(banks));
+        for (uint32_t due = vgic_due(b); due != 0; due &= due - 1) {
+            uint32_t irq = 32 * b->index + bit_first(due);
+            uint32_t priority = b->priority.byte[irq % 32] & self->virqc.lr_priorities;
+            if (priority < best_priority && vgic_routed_here(self, irq) && !listed(self, irq)) {
+                best = irq;
+                best_priority = priority;
+            }
+        }
+    }
+    return best;
+}
+
+/* The active list register of the lowest priority, if that is below `priority` (numerically above it). With EOImode 1 an
+ * active interrupt's priority has been dropped, and holds up nothing. */
+static COLD unsigned active_lowest(const struct vcpu *self, uint32_t priority)
+{
+    uint32_t limit = (gich_vmcr() & VMCR_EOIM) != 0 ? 0 : priority + 1;
+    unsigned found = NOBODY;
+
+    for (uint32_t used = self->virqc.lr_mask; used != 0; used &= used - 1) {
+        unsigned n = bit_first(used);
+        lr_t lr = gich_lr(n);
+        if ((lr & (LR_PENDING | LR_ACTIVE)) == LR_ACTIVE && lr_priority(lr) >= limit) {
+            found = n;
+            limit = lr_priority(lr);
+        }
+    }
+    return found;
+}
+
+static COLD void stash(struct vcpu *self, unsigned n)
+{
+    lr_t lr = gich_lr(n);
+    uint32_t irq = lr_irq(lr);
+
+    self->virqc.stash[self->virqc.stashed++] = (struct vgic_stashed){ .irq = (uint16_t)irq,
+                                                                      .priority = (uint8_t)lr_priority(lr),
+                                                                      .source = lr_sender(lr) };
+    atomic_fetch_or(&vgic_bank(self, irq)->active, BIT32(irq % 32));
+}
+
+/* A list register for `irq`, if need be an active interrupt's. */
+static COLD unsigned room_for(struct vcpu *self, uint32_t irq)
+{
+    uint32_t free = gich_free() & self->virqc.lr_mask;
+
+    if (free != 0) {
+        return bit_first(free);
+    }
+    if (self->virqc.stashed == VGIC_STASH) {
+        return NOBODY;
+    }
+    unsigned n = active_lowest(self, vgic_bank(self, irq)->priority.byte[irq % 32] & self->virqc.lr_priorities);
+    if (n != NOBODY) {
+        stash(self, n);
+    }
+    return n;
 }
 
 static COLD void stash_drop(struct vcpu *self, uint32_t i)
@@ -137,30 +167,41 @@ static COLD uint32_t stash_highest(const struct vcpu *self)
     return best;
 }
 
-/* Back into free list registers: then nothing of it costs an interrupt. */
+/* Back into free list registers: then nothing of it costs an interrupt. It may have become pending again meanwhile. */
 static COLD void stash_return(struct vcpu *self)
 {
     for (uint32_t free = gich_free(); free != 0 && self->virqc.stashed != 0; free &= free - 1) {
-        uint32_t i = stash_highest(self);
-        uint32_t irq = self->virqc.stash[i].irq;
-        struct vgic_bank *b = vgic_bank(self, irq);
-        lr_put(self, bit_first(free), vgic_lr(self, b, irq) | LR_ACTIVE);
-        stash_drop(self, i);
-        atomic_fetch_and(&b->active, ~BIT32(irq % 32));
+        struct vgic_stashed s = self->virqc.stash[stash_highest(self)];
+        struct vgic_bank *b = vgic_bank(self, s.irq);
+        uint32_t bit = BIT32(s.irq % 32);
+        unsigned n = bit_first(free);
+        stash_drop(self, stash_highest(self));
+        lr_put(self, n, vgic_lr(self, b, s.irq) | LR_ACTIVE | lr_of_sender(s.source));
+        atomic_fetch_and(&b->active, ~bit);
+        if ((vgic_due(b) & bit) != 0 && (atomic_fetch_and(&b->pending, ~bit) & bit) != 0) {
+            vgic_lr_again(self, b, n, s.irq);
+        }
     }
 }
 
-/* All that wait, again: those of the highest priority end up in list registers. */
 COLD void vgic_lr_refill(struct vcpu *self)
 {
-    uint32_t parked = self->virqc.parked;
+    uint32_t irq;
+    unsigned n;
 
-    self->virqc.parked = 0;
-    self->virqc.lr_open = self->virqc.lr_mask;
-    for (; parked != 0; parked &= parked - 1) {
-        vgic_sync(self, vgic_bank(self, 32 * bit_first(parked)));
+    park_pending(self);
+    while ((irq = parked_highest(self)) != INTID_SPECIAL && (n = room_for(self, irq)) != NOBODY) {
+        struct vgic_bank *b = vgic_bank(self, irq);
+        lr_t lr = vgic_lr(self, b, irq) | LR_PENDING;
+        if ((atomic_fetch_and(&b->pending, ~BIT32(irq % 32)) & BIT32(irq % 32)) != 0 &&
+            vgic_source_claim(self, irq, &lr)) {
+            lr_put(self, n, lr);
+        }
     }
-    stash_return(self);
+    if (irq == INTID_SPECIAL) {
+        self->virqc.parked = 0;
+        stash_return(self);
+    }
     hcr_update(self);
 }
 

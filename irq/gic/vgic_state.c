@@ -29,13 +29,19 @@ static COLD uint32_t maybe_listed(struct vgic_bank *b, uint32_t bits)
     return bits & b->owned & (~b->hw | physical(b, GICD_ISACTIVER));
 }
 
+/* Physically pending as before the acknowledge. The line of a level triggered one says itself whether it still is. */
+static COLD void pending_again(struct vgic_bank *b, uint32_t bits)
+{
+    uint32_t again = bits & (peek(&b->edge) | peek(&b->latched));
+
+    if (again != 0) {
+        mmio_write32(b->regs + GICD_ISPENDR, again);
+    }
+}
+
 COLD void vgic_unacknowledge(struct vgic_bank *b, uint32_t bits)
 {
-    uint32_t edges = bits & peek(&b->edge);
-
-    if (edges != 0) {
-        mmio_write32(b->regs + GICD_ISPENDR, edges);
-    }
+    pending_again(b, bits);
     mmio_write32(b->regs + GICD_ICACTIVER, bits);
 }
 
@@ -83,6 +89,7 @@ COLD void vgic_set_pending(struct vcpu *owner, struct vgic_bank *b, uint32_t bit
 
     here |= vgic_ask(self, owner, b, maybe_listed(b, device), VGIC_LOOK).pending | atomic_load(&b->pending);
     if ((device & ~here) != 0) {
+        atomic_fetch_or(&b->latched, device & ~here);
         mmio_write32(b->regs + GICD_ISPENDR, device & ~here);
     }
     atomic_fetch_or(&b->pending, bits & ~b->hw);
@@ -98,6 +105,7 @@ COLD void vgic_clear_pending(struct vcpu *owner, struct vgic_bank *b, uint32_t b
     uint32_t taken = take_pending(self, owner, b, bits) & b->hw;
 
     if ((bits & b->hw) != 0) {
+        atomic_fetch_and(&b->latched, ~bits);
         mmio_write32(b->regs + GICD_ICPENDR, bits & b->hw);
     }
     if (taken != 0) {
@@ -114,13 +122,10 @@ COLD void vgic_set_active(struct vcpu *owner, struct vgic_bank *b, uint32_t bits
     bits &= ~atomic_load(&b->active);
     bits &= ~vgic_ask(self, owner, b, maybe_listed(b, bits), VGIC_LOOK).active;
     uint32_t taken = take_pending(self, owner, b, bits);
-    uint32_t again = taken & b->hw & peek(&b->edge);
     if ((bits & b->hw) != 0) {
         mmio_write32(b->regs + GICD_ISACTIVER, bits & b->hw);
     }
-    if (again != 0) {
-        mmio_write32(b->regs + GICD_ISPENDR, again);
-    }
+    pending_again(b, taken & b->hw);
     atomic_fetch_or(&b->active, bits);
     atomic_fetch_or(&b->pending, taken & ~b->hw);
     vgic_gate_leave(self);
@@ -188,7 +193,7 @@ COLD void vgic_private_refresh(struct vcpu *self)
     uint32_t off = ~peek(&b->forward) & b->owned;
     uint32_t taken = vgic_lr_take(self, b, off, VGIC_TAKE_PENDING).pending;
     atomic_fetch_or(&b->pending, taken);
-    vgic_sync(self, b);
+    vgic_sync_each(self, b);
 }
 
 /* A change of group finds what waits in a list register, which holds the group it had. */
@@ -221,7 +226,7 @@ COLD void vgic_set_ctlr(struct vm *vm, uint32_t ctlr)
     for (uint32_t i = 1; changed && i < vm->virqc.banks; i++) {
         vgic_resend(self, &vm->virqc.bank[i], UINT32_MAX);
     }
-    vgic_signal(self, 0);
+    vgic_signal(self, &self->virqc.bank);
 }
 
 /* The physical interrupt of one that is routed nowhere is masked. */

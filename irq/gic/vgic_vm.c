@@ -87,6 +87,7 @@ static COLD void words_reset(struct vgic_bank *b)
     poke(&b->pending, 0);
     poke(&b->active, 0);
     poke(&b->wired, b->hw);
+    poke(&b->latched, 0);
     for (uint32_t i = 0; i < 8; i++) {
         b->priority.word[i] = 0;
     }

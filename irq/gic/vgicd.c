@@ -187,11 +187,20 @@ static const struct reg regs[] = {
     { config_read, config_write, 0xff, 3, 4 },
 };
 
-static inline bool access_reg(const struct reg *r, struct vcpu *owner, struct vgic_bank *b, uint32_t at,
-                              struct mmio *access)
+static COLD bool odd_access(const struct reg *r, struct vcpu *owner, struct vgic_bank *b, uint32_t at,
+                            struct mmio *access)
 {
     if ((r->widths & access->width) == 0 || (at & (access->width - 1u)) != 0) {
         return false;
+    }
+    return access->write ? r->write(owner, b, access) : r->read(owner, b, access);
+}
+
+static inline bool access_reg(const struct reg *r, struct vcpu *owner, struct vgic_bank *b, uint32_t at,
+                              struct mmio *access)
+{
+    if (unlikely(access->width != 4 || (at & 3) != 0)) {
+        return odd_access(r, owner, b, at, access);
     }
     return access->write ? r->write(owner, b, access) : r->read(owner, b, access);
 }
@@ -206,17 +215,12 @@ bool vgic_private(struct vcpu *owner, uint32_t at, struct mmio *access)
     return access_reg(r, owner, &owner->virqc.bank, at, access);
 }
 
-bool virqc_mmio(struct vcpu *vcpu, unsigned window, struct mmio *access)
+bool virqc_mmio0(struct vcpu *vcpu, uint32_t at, struct mmio *access)
 {
-    uint64_t at = access->gpa - vcpu->vm->virqc.window[window];
-
-    if (unlikely(window != 0)) {
-        return vgic_window1(vcpu, at, access);
-    }
     if (unlikely(!vgic_is_field(at))) {
-        return vgicd_other(vcpu, (uint32_t)at, access);
+        return vgicd_other(vcpu, at, access);
     }
     const struct reg *r = &regs[at >> 7];
-    struct vgic_bank *b = vgic_dist_bank(vcpu, ((uint32_t)at & r->mask) >> r->shift);
-    return access_reg(r, vcpu, b, (uint32_t)at, access);
+    struct vgic_bank *b = vgic_dist_bank(vcpu, (at & r->mask) >> r->shift);
+    return access_reg(r, vcpu, b, at, access);
 }

@@ -34,6 +34,7 @@ struct vgic_bank {
     uint32_t owned; /* the VM's; of every other, all registers read as zero and ignore writes */
     _Atomic uint32_t wired; /* of `hw`: the guest routes it to a vCPU that exists */
     _Atomic uint32_t edge;
+    _Atomic uint32_t latched; /* level triggered ones that the guest has made pending itself */
     uint32_t index;
     uintptr_t regs; /* physical: a register of one bit per interrupt is at regs + its GICD_ offset */
     union {
@@ -57,7 +58,7 @@ struct vgic_ask {
 struct vgic_stashed {
     uint16_t irq;
     uint8_t priority;
-    uint8_t pad;
+    uint8_t source; /* GICv2: an SGI's sender */
 };
 
 struct virqc_vcpu {

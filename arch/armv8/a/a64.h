@@ -26,11 +26,12 @@ void window_init(uint32_t cpu_num);
 struct frame *vcpu_frame(struct vcpu *vcpu);
 
 /*
- * From switch.S. The first two are the frequent ones: they find x0-x19, x29 and x30 in the frame, and no others.
- * trap_mmio: true: the access was emulated, and stepped over.
+ * From switch.S. The first three are the frequent ones: they find x0-x19, x29 and x30 in the frame, and no others.
+ * trap_mmio, trap_sgi: true: the access was emulated, and stepped over.
  */
 void smccc_call(struct frame *frame);
 bool trap_mmio(struct frame *frame, uint64_t esr);
+bool trap_sgi(struct frame *frame, uint64_t esr);
 void trap_sync(struct frame *frame);
 void trap_serror(struct frame *frame);
 NORETURN void trap_own(uint64_t kind, uint64_t sp, uint64_t lr);

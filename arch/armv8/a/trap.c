@@ -3,6 +3,7 @@
 #include <arch/board.h>
 #include <arch/self.h>
 #include <arch/sysregs.h>
+#include <emul.h>
 #include <lifecycle.h>
 #include <machine.h>
 #include <panic.h>
@@ -18,16 +19,16 @@ void trap_skip(uint64_t esr)
     sysreg_write(elr_el2, sysreg_read(elr_el2) + 2 + field_get(ESR_IL, esr) * 2);
 }
 
-/* The guest address that a stage-2 abort is about: HPFAR holds the page, FAR the offset in it. */
+/* The guest address that a stage-2 abort is about: HPFAR holds the page (bits 3-0 are RES0), FAR the offset in it. */
 static inline uint64_t fault_gpa(void)
 {
-    return (field_get(HPFAR_FIPA, sysreg_read(hpfar_el2)) << 12) | (sysreg_read(far_el2) & 0xfff);
+    return (sysreg_read(hpfar_el2) << 8) | (sysreg_read(far_el2) & 0xfff);
 }
 
 /* A load's result, as the instruction wants it: sign-extended, 32 or 64 bits wide. */
-static COLD uint64_t sign_extend(uint64_t esr, uint64_t value, unsigned width)
+static COLD uint64_t sign_extend(uint64_t esr, uint64_t value)
 {
-    unsigned shift = 64 - 8 * width;
+    unsigned shift = 64 - (8u << field_get(ISS_SAS, esr));
 
     value = (uint64_t)((int64_t)(value << shift) >> shift);
     return (esr & ISS_SF) != 0 ? value : value & UINT32_MAX;
@@ -36,27 +37,23 @@ static COLD uint64_t sign_extend(uint64_t esr, uint64_t value, unsigned width)
 bool trap_mmio(struct frame *frame, uint64_t esr)
 {
     const uint64_t decides = ISS_ISV | ISS_S1PTW | ISS_CM | (ISS_FSC & ~UINT64_C(3));
-    unsigned reg = (unsigned)field_get(ISS_SRT, esr);
-    unsigned size = (unsigned)field_get(ISS_SAS, esr);
     struct mmio access;
 
     if (unlikely((esr & decides) != (ISS_ISV | FSC_TRANSLATION))) {
         return false;
     }
     access.gpa = fault_gpa();
-    access.width = (uint8_t)(1u << size);
+    access.width = (uint8_t)(1u << field_get(ISS_SAS, esr));
     access.write = (esr & ISS_WNR) != 0;
-    access.value = 0;
-    if (access.write && reg != 31) {
-        access.value = frame->x[reg] & (~UINT64_C(0) >> (64 - (8u << size)));
-    }
+    access.value = frame->x[field_get(ISS_SRT, esr)]; /* x[31] is 0 */
     if (!core_mmio(arch_cpu_self()->vcpu, &access)) {
         return false;
     }
-    if (!access.write && reg != 31) {
-        frame->x[reg] = likely((esr & ISS_SSE) == 0) ? access.value : sign_extend(esr, access.value, access.width);
+    esr = sysreg_read(esr_el2); /* cheaper than keeping it */
+    if ((esr & ISS_WNR) == 0) {
+        frame->x[field_get(ISS_SRT, esr)] = likely((esr & ISS_SSE) == 0) ? access.value : sign_extend(esr, access.value);
     }
-    trap_skip(esr);
+    sysreg_write(elr_el2, sysreg_read(elr_el2) + 4);
     return true;
 }
 

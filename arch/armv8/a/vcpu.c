@@ -238,7 +238,7 @@ void arch_vcpu_dump(struct vcpu *vcpu)
                  sysreg_read(esr_el1));
     console_line("vm %u: far_el1 %#" PRINT_64 "x vbar_el1 %#" PRINT_64 "x sctlr_el1 %#" PRINT_64 "x", vm, sysreg_read(far_el1),
                  sysreg_read(vbar_el1), sysreg_read(sctlr_el1));
-    for (unsigned i = 0; i + 2 < ARRAY_SIZE(f->x); i += 3) {
+    for (unsigned i = 0; i < 30; i += 3) {
         console_line("vm %u: x%-2u %016" PRINT_64 "x x%-2u %016" PRINT_64 "x x%-2u %016" PRINT_64 "x", vm, i, f->x[i], i + 1,
                      f->x[i + 1], i + 2, f->x[i + 2]);
     }

@@ -10,6 +10,7 @@
 #include <arch/layout.h>
 
 #define EC_HVC64 0x16
+#define EC_SYS64 0x18
 #define EC_DABT_LOWER 0x24
 
 .macro save_caller
@@ -33,6 +34,7 @@
     stp     x24, x25, [sp, #192]
     stp     x26, x27, [sp, #208]
     str     x28, [sp, #224]
+    str     xzr, [sp, #248]
 .endm
 
 .macro restore_callee
@@ -85,6 +87,8 @@ vectors:
     mov     x0, sp
     cmp     x2, #EC_DABT_LOWER
     b.eq    lower_data_abort
+    cmp     x2, #EC_SYS64
+    b.eq    lower_sysreg
     cmp     x2, #EC_HVC64
     b.ne    lower_sync
     bl      smccc_call
@@ -123,6 +127,13 @@ lower_data_abort:
     cmp     x2, #20
     b.hs    lower_sync
     bl      trap_mmio
+    cbnz    w0, lower_return
+    b       lower_sync
+lower_sysreg:
+    ubfx    x2, x1, #5, #5          /* ESR_EL2.ISS.Rt */
+    cmp     x2, #20
+    b.hs    lower_sync
+    bl      trap_sgi
     cbnz    w0, lower_return
 lower_sync:
     save_callee

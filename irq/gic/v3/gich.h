@@ -78,6 +78,18 @@ static inline lr_t lr_make_hw(uint32_t irq, uint32_t priority, uint32_t group)
     return lr_make(irq, priority, group) | LR_HW | (uint64_t)irq << 32;
 }
 
+/* A GICv2 SGI's sender. */
+static inline uint8_t lr_sender(lr_t lr)
+{
+    (void)lr;
+    return 0;
+}
+static inline lr_t lr_of_sender(uint8_t sender)
+{
+    (void)sender;
+    return 0;
+}
+
 static inline uint32_t lr_irq(lr_t lr) { return (uint32_t)lr; }
 static inline uint32_t lr_priority(lr_t lr) { return (uint32_t)field_get(LR_PRIORITY, lr); }
 

@@ -25,6 +25,7 @@
 #define SGI1R_RS GENMASK(47, 44)
 
 static uintptr_t redist[CPU_MAX];
+static uint64_t ipi_value[CPU_MAX]; /* for ICC_SGI1R */
 
 uintptr_t gic_private_regs(uint32_t cpu) { return redist[cpu] + GICR_SGI; }
 
@@ -60,10 +61,20 @@ static COLD void redists_find(void)
     }
 }
 
+/* ICC_SGI1R's affinity fields (GICv3 spec, 12.2.20). */
+static COLD uint64_t sgi_target(uint64_t mpidr)
+{
+    return (mpidr >> 32 & 0xff) << 48 | (mpidr >> 16 & 0xff) << 32 | (mpidr >> 8 & 0xff) << 16 |
+           field_put(SGI1R_RS, mpidr >> 4 & 0xf) | BIT(mpidr & 0xf);
+}
+
 COLD void irqc_init(void)
 {
     gicd_init();
     redists_find();
+    for (uint32_t cpu = 0; cpu < CPU_MAX; cpu++) {
+        ipi_value[cpu] = sgi_target(board.arch.mpidr[cpu]) | field_put(SGI1R_INTID, GIC_SGI_IPI);
+    }
     mmio_write32(gic.dist + GICD_CTLR, GICD_CTLR_ARE | GICD_CTLR_GRP1);
     gicd_settle();
 }
@@ -117,17 +128,10 @@ COLD void irqc_set_route(uint32_t irq, uint32_t cpu)
     mmio_write64(gic.dist + GICD_IROUTER + 8 * (uintptr_t)irq, board.arch.mpidr[cpu]);
 }
 
-/* ICC_SGI1R's affinity fields (GICv3 spec, 12.2.20). */
-static uint64_t sgi_target(uint64_t mpidr)
-{
-    return (mpidr >> 32 & 0xff) << 48 | (mpidr >> 16 & 0xff) << 32 | (mpidr >> 8 & 0xff) << 16 |
-           field_put(SGI1R_RS, mpidr >> 4 & 0xf) | BIT(mpidr & 0xf);
-}
-
 void irqc_ipi(uint32_t cpu)
 {
     arch_io_barrier(); /* what the other core is to find is written before it is called */
-    sysreg_write(ICC_SGI1R_EL1, sgi_target(board.arch.mpidr[cpu]) | field_put(SGI1R_INTID, GIC_SGI_IPI));
+    sysreg_write(ICC_SGI1R_EL1, ipi_value[cpu]);
     isb();
 }
 

@@ -11,6 +11,7 @@ struct vgic_vcpu_version {
 
 struct vgic_vm_version {
     uint32_t affinity[992]; /* GICD_IROUTER of each SPI: Aff3 in the upper byte */
+    uint32_t any[32]; /* its IRM, a bit each */
 };
 
 #endif

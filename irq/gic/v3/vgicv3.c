@@ -7,6 +7,7 @@
 #include "gic.h"
 #include "gicr.h"
 #include "vgic.h"
+#include "vgic_deliver.h"
 #include "vgic_sgi.h"
 
 #define ID_AT 0xffd0
@@ -18,6 +19,8 @@
 #define SGI1R_RS GENMASK(47, 44)
 
 #define IROUTER_END 0x7fe0
+#define IROUTER_IRM BIT(31)
+#define IROUTER_AFF (GENMASK(39, 32) | GENMASK(23, 0))
 
 /* Affinities as MPIDR has them, in one word. */
 static uint32_t pack(uint64_t affinity)
@@ -50,20 +53,23 @@ static COLD uint32_t identification(uint32_t at)
     return id[(at - ID_AT) / 4];
 }
 
-static bool ctlr(struct vcpu *self, uint32_t at, struct mmio *access)
+/* Our disables are the physical distributor's, so it knows when they have come into effect. */
+static inline uint32_t ctlr_read(const struct vm *vm)
 {
-    struct vm *vm = self->vm;
+    return peek(&vm->virqc.ctlr) | GICD_CTLR_ARE | GICD_CTLR_DS | (mmio_read32(gic.dist + GICD_CTLR) & GICD_CTLR_RWP);
+}
 
+static COLD bool ctlr(struct vcpu *self, struct mmio *access)
+{
     if (access->width != 4) {
         return false;
     }
     if (access->write) {
-        vgic_set_ctlr(vm, (uint32_t)access->value & (GICD_CTLR_GRP0 | GICD_CTLR_GRP1));
-        return true;
+        vgic_set_ctlr(self->vm, (uint32_t)access->value & (GICD_CTLR_GRP0 | GICD_CTLR_GRP1));
+    } else {
+        access->value = ctlr_read(self->vm);
     }
-    /* Our disables are the physical distributor's, so it knows when they have come into effect. */
-    uint32_t settling = mmio_read32(gic.dist + GICD_CTLR) & GICD_CTLR_RWP;
-    return vgic_read_only(at, access, peek(&vm->virqc.ctlr) | GICD_CTLR_ARE | GICD_CTLR_DS | settling);
+    return true;
 }
 
 static COLD uint32_t typer(const struct vm *vm)
@@ -71,40 +77,49 @@ static COLD uint32_t typer(const struct vm *vm)
     return (vm->virqc.banks - 1) | (uint32_t)field_put(GICD_TYPER_IDBITS, ID_BITS) | GICD_TYPER_A3V | GICD_TYPER_NO1N;
 }
 
-static COLD void irouter_write(struct vm *vm, uint32_t irq, uint32_t at, const struct mmio *access)
+/* With IRM set any vCPU may get it (GICv3 spec, 12.9.22): the first one does. */
+static COLD void irouter_set(struct vm *vm, uint32_t irq, uint64_t v)
 {
-    uint32_t *affinity = &vm->virqc.version.affinity[irq - INTID_SPI];
-    uint64_t v = access->value;
+    struct vgic_vm_version *version = &vm->virqc.version;
+    uint32_t bit = BIT32(irq % 32);
 
-    if (access->width == 4) {
-        v = (at & 4) != 0 ? (unpack(*affinity) & UINT32_MAX) | v << 32
-                          : (unpack(*affinity) & ~(uint64_t)UINT32_MAX) | v;
-    }
-    *affinity = pack(v);
-    vgic_set_route(vm, irq, vcpu_at(vm, unpack(*affinity)));
+    version->affinity[irq - INTID_SPI] = pack(v);
+    version->any[irq / 32] = (version->any[irq / 32] & ~bit) | ((v & IROUTER_IRM) != 0 ? bit : 0);
+    vgic_set_route(vm, irq, (v & IROUTER_IRM) != 0 ? &vm->vcpus[0] : vcpu_at(vm, v & IROUTER_AFF));
 }
 
+static COLD uint64_t irouter_get(const struct vm *vm, uint32_t irq)
+{
+    const struct vgic_vm_version *version = &vm->virqc.version;
+
+    return unpack(version->affinity[irq - INTID_SPI]) |
+           ((version->any[irq / 32] >> (irq % 32) & 1) != 0 ? IROUTER_IRM : 0);
+}
+
+/* A half is written as the whole with the other half as it is. */
 static COLD bool irouter(struct vm *vm, uint32_t at, struct mmio *access)
 {
     uint32_t irq = (at - GICD_IROUTER) / 8;
+    unsigned shift = 8 * (at & 4);
+    uint64_t mask = access->width == 8 ? ~UINT64_C(0) : (uint64_t)UINT32_MAX << shift;
 
-    if ((access->width != 4 && access->width != 8) || (at & (access->width - 1u)) != 0) {
+    if (access->width < 4 || (at & (access->width - 1u)) != 0) {
         return false;
     }
     if (irq < INTID_SPI || (vm->virqc.bank[irq / 32].owned >> (irq % 32) & 1) == 0) {
         access->value = 0;
     } else if (access->write) {
-        irouter_write(vm, irq, at, access);
+        irouter_set(vm, irq, (irouter_get(vm, irq) & ~mask) | (access->value << shift & mask));
     } else {
-        access->value = unpack(vm->virqc.version.affinity[irq - INTID_SPI]) >> (8 * (at & 4));
+        access->value = (irouter_get(vm, irq) & mask) >> shift;
     }
     return true;
 }
 
-bool vgicd_other(struct vcpu *self, uint32_t at, struct mmio *access)
+static COLD bool other(struct vcpu *self, uint32_t at, struct mmio *access)
 {
     if (at == GICD_CTLR) {
-        return ctlr(self, at, access);
+        return ctlr(self, access);
     }
     if (at >= GICD_IROUTER && at < IROUTER_END) {
         return irouter(self->vm, at, access);
@@ -123,6 +138,16 @@ bool vgicd_other(struct vcpu *self, uint32_t at, struct mmio *access)
         return true;
     }
     return vgic_reserved(at, access);
+}
+
+/* Guests wait for GICD_CTLR.RWP after every disable. */
+bool vgicd_other(struct vcpu *self, uint32_t at, struct mmio *access)
+{
+    if (likely(at == GICD_CTLR && access->width == 4 && !access->write)) {
+        access->value = ctlr_read(self->vm);
+        return true;
+    }
+    return other(self, at, access);
 }
 
 static COLD uint64_t redist_typer(const struct vcpu *owner)
@@ -169,25 +194,24 @@ static COLD bool redist(struct vcpu *owner, uint32_t at, struct mmio *access)
     }
 }
 
-bool vgic_window1(struct vcpu *self, uint64_t at, struct mmio *access)
+/* The window ends with the last vCPU's redistributor. */
+bool virqc_mmio1(struct vcpu *vcpu, uint32_t at, struct mmio *access)
 {
-    uint64_t frame = at / GICR_FRAMES;
-    uint32_t in = (uint32_t)(at % GICR_FRAMES);
+    struct vcpu *owner = &vcpu->vm->vcpus[at / GICR_FRAMES];
+    uint32_t in = at % GICR_FRAMES;
 
-    if (unlikely(frame >= self->vm->vcpu_num)) {
-        return false;
-    }
-    struct vcpu *owner = &self->vm->vcpus[frame];
-    if (in < GICR_SGI) {
+    if (unlikely(in < GICR_SGI)) {
         return redist(owner, in, access);
     }
-    return vgic_is_field(in - GICR_SGI) ? vgic_private(owner, in - GICR_SGI, access) : vgic_reserved(in, access);
+    in -= GICR_SGI;
+    return likely(vgic_is_field(in)) ? vgic_private(owner, in, access) : vgic_reserved(in, access);
 }
 
 COLD void vgic_version_reset(struct vm *vm)
 {
     for (uint32_t irq = INTID_SPI; irq < 32 * vm->virqc.banks; irq++) {
         vm->virqc.version.affinity[irq - INTID_SPI] = pack(vm->vcpus[0].plan->arch_id);
+        vm->virqc.version.any[irq / 32] = 0;
     }
     for (uint32_t i = 0; i < vm->vcpu_num; i++) {
         vm->vcpus[i].virqc.version.asleep = 1;
@@ -195,41 +219,62 @@ COLD void vgic_version_reset(struct vm *vm)
 }
 
 /* An SGI whose group at the target is not the one that is asked for goes nowhere (GICv3 spec, 12.2.20). */
-static void sgi_send(struct vcpu *self, struct vcpu *target, uint32_t irq, uint32_t group)
+static inline void sgi_send(struct vcpu *self, struct vcpu *target, uint32_t irq, uint32_t group)
 {
     struct vgic_bank *b = &target->virqc.bank;
 
-    if ((peek(&b->group) >> irq & 1) != group) {
+    if (unlikely((peek(&b->group) >> irq & 1) != group)) {
         return;
     }
-    if (target == self && ((vgic_live(b) & ~peek(&b->active)) >> irq & 1) != 0) {
+    if (target != self) {
+        vgic_post(target, b, irq);
+    } else if (likely(((vgic_live(b) & ~peek(&b->active)) >> irq & 1) != 0)) {
         vgic_deliver(self, b, irq);
         vgic_settle(self);
     } else {
-        vgic_post(target, b, irq);
+        atomic_fetch_or(&b->pending, BIT32(irq));
     }
 }
 
-static void sgi(struct vcpu *self, uint64_t value, uint32_t group)
+static void sgi_to_list(struct vcpu *self, uint64_t value, uint32_t irq, uint32_t group)
 {
-    struct vm *vm = self->vm;
-    uint32_t irq = (uint32_t)field_get(SGI1R_INTID, value);
     uint64_t affinity = (value >> 48 & 0xff) << 32 | (value >> 32 & 0xff) << 16 | (value >> 16 & 0xff) << 8 |
                         field_get(SGI1R_RS, value) << 4;
 
-    if (unlikely((value & SGI1R_IRM) != 0)) {
-        for (uint32_t i = 0; i < vm->vcpu_num; i++) {
-            if (&vm->vcpus[i] != self) {
-                sgi_send(self, &vm->vcpus[i], irq, group);
-            }
-        }
-        return;
-    }
     for (uint32_t list = value & SGI1R_TARGETS; list != 0; list &= list - 1) {
-        struct vcpu *target = vcpu_at(vm, affinity | bit_first(list));
+        struct vcpu *target = vcpu_at(self->vm, affinity | bit_first(list));
         if (target != NULL) {
             sgi_send(self, target, irq, group);
         }
+    }
+}
+
+static COLD void sgi_to_others(struct vcpu *self, uint32_t irq, uint32_t group)
+{
+    struct vm *vm = self->vm;
+
+    for (uint32_t i = 0; i < vm->vcpu_num; i++) {
+        if (&vm->vcpus[i] != self) {
+            sgi_send(self, &vm->vcpus[i], irq, group);
+        }
+    }
+}
+
+/* Mostly to one vCPU, whose affinities above Aff0 are 0 and whose index is Aff0. */
+static inline void sgi(struct vcpu *self, uint64_t value, uint32_t group)
+{
+    uint32_t irq = (uint32_t)field_get(SGI1R_INTID, value);
+    uint32_t list = value & SGI1R_TARGETS;
+    uint32_t first = list == 0 ? 0 : bit_first(list);
+    struct vm *vm = self->vm;
+
+    if (likely((value & ~(SGI1R_INTID | SGI1R_TARGETS)) == 0 && list == BIT32(first) && first < vm->vcpu_num &&
+               vm->vcpus[first].plan->arch_id == first)) {
+        sgi_send(self, &vm->vcpus[first], irq, group);
+    } else if ((value & SGI1R_IRM) == 0) {
+        sgi_to_list(self, value, irq, group);
+    } else {
+        sgi_to_others(self, irq, group);
     }
 }
 
@@ -239,14 +284,14 @@ bool vgic_sgi(struct vcpu *vcpu, uint64_t value)
     return true;
 }
 
-bool vgic_sgi0(struct vcpu *vcpu, uint64_t value)
+COLD bool vgic_sgi0(struct vcpu *vcpu, uint64_t value)
 {
     sgi(vcpu, value, 0);
     return true;
 }
 
 /* With the trap on, an end of what is in a list register after all is ours to do, too. */
-bool vgic_dir(struct vcpu *vcpu, uint64_t value)
+COLD bool vgic_dir(struct vcpu *vcpu, uint64_t value)
 {
     uint32_t irq = (uint32_t)value & 0x3ff;
 

@@ -7,8 +7,7 @@
 
 /* The guest's general registers at a trap, on top of the core's stack. switch.S knows the layout. */
 struct frame {
-    uint64_t x[31];
-    uint64_t pad;
+    uint64_t x[32]; /* x[31]: the zero register; what is written there counts for nothing */
 };
 
 /* A guest's registers live in the core's registers for ever: nothing is kept here but what the core does not hold. */

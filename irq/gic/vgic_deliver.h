@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Into a list register of this core, on the ways where every instruction counts. */
+#ifndef VGIC_DELIVER_H
+#define VGIC_DELIVER_H
+
+#include <irqc.h>
+
+#include "vgic.h"
+#include "vgic_source.h"
+
+/* List register n is free. */
+static inline void vgic_deliver_to(struct vcpu *self, struct vgic_bank *b, uint32_t irq, unsigned n)
+{
+    lr_t lr = vgic_lr(self, b, irq) | LR_PENDING;
+
+    if (likely(vgic_source_claim(self, irq, &lr))) {
+        self->virqc.lr_irq[n] = (uint16_t)irq;
+        gich_set_lr(n, lr);
+    }
+}
+
+/* This core's vCPU gets `irq`, which is nowhere pending (it was claimed), live and not active in `active`. To be followed
+ * by vgic_settle(). */
+static inline void vgic_deliver(struct vcpu *self, struct vgic_bank *b, uint32_t irq)
+{
+    if (likely((~gich_free() & self->virqc.lr_mask) == 0)) {
+        vgic_deliver_to(self, b, irq, 0);
+    } else {
+        vgic_deliver_beside(self, b, irq);
+    }
+}
+
+/* Another core's vCPU is to look at a bank. One that was told, and has not looked yet, is not told again. */
+static inline void vgic_kick(struct vcpu *target, uint32_t index)
+{
+    if ((atomic_fetch_or(&target->virqc.dirty, BIT(index)) & BIT(index)) == 0) {
+        irqc_ipi(target->cpu);
+    }
+}
+
+#endif
