@@ -109,6 +109,17 @@ static void vms_init(void)
     lifecycle_init(the_plan->vm_num);
 }
 
+/* VMs that meet in a shared memory start beside each other: what they find there must not be somebody's leftovers. Where
+ * the integrator chose the place, what it holds may be meant. */
+static void shmems_init(void)
+{
+    for (uint32_t i = 0; i < the_plan->shmem_num; i++) {
+        if (!config.shmemlist[i].place_phys) {
+            mem_clear(plan_shmems(the_plan)[i]);
+        }
+    }
+}
+
 /* The VM's memory is its own first core's work, so that VMs start beside each other. */
 NORETURN static void vm_start(struct vm *vm)
 {
@@ -162,11 +173,16 @@ static void cpus_start(void)
 
 void core_start(void)
 {
+    static struct cpu boot_cpu; /* until this core goes on as one of the plan's, if it is one */
+
     arch_boot_facts(&facts);
+    boot_cpu.id = facts.boot_cpu;
+    arch_cpu_init(&boot_cpu);
     console_line("%s, %u cores", board.name, facts.cpu_num);
     make_plan();
     cpus_init();
     vms_init();
+    shmems_init();
     irqc_init();
     cpus_start();
     arch_boot_done();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
+#include "extent.h"
 #include "mem.h"
 #include "mem_port.h"
 #include "mem_run.h"
@@ -74,4 +75,25 @@ enum status mem_sync_in(struct mem_vm *mem, uint64_t gpa, uint64_t size)
     }
     arch_icache_sync();
     return OK;
+}
+
+static void clear_piece(hpa_t at, uint64_t size)
+{
+    void *target = arch_window_map(WINDOW_TO, at, size);
+
+    memset(target, 0, (size_t)size);
+    arch_cache_clean(target, size);
+    arch_window_unmap(WINDOW_TO);
+}
+
+void mem_clear(struct extent extent)
+{
+    for (struct range run = extent_run(extent, extent.base); run.size != 0; run = extent_run(extent, run.base + run.size)) {
+        for (uint64_t done = 0; done < run.size;) {
+            hpa_t at = { run.base + done };
+            uint64_t piece = min(run.size - done, in_window(at));
+            clear_piece(at, piece);
+            done += piece;
+        }
+    }
 }

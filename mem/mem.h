@@ -48,6 +48,9 @@ NODISCARD enum status mem_copy_in(struct mem_vm *mem, uint64_t gpa, hpa_t from, 
 /* As mem_copy_in without the copy: an image that runs in place. */
 NODISCARD enum status mem_sync_in(struct mem_vm *mem, uint64_t gpa, uint64_t size);
 
+/* Fill an extent with zeros, visible to whoever maps it, cached or not. Through this core's window. */
+void mem_clear(struct extent extent);
+
 /* ---- what a VM's memory takes: pure, part of plan_make(), on the build machine too; both are linked everywhere ---- */
 
 /*
