@@ -8,6 +8,7 @@
 #define DEED_MANY 1u /* several accesses: those that raise an exception are skipped and counted */
 #define DEED_HANGS 2u /* does not come back by itself */
 #define DEED_ALONE 4u /* needs the second core, which then can't watch */
+#define DEED_FATAL 8u /* leaves no handler to go on in: a hypervisor has to end the VM */
 
 struct deed {
     const char *name;

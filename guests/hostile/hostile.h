@@ -11,6 +11,10 @@
 #ifndef HOSTILE_ROUNDS
 #define HOSTILE_ROUNDS 1
 #endif
+/* 1: what would end the VM is left out. */
+#ifndef HOSTILE_SURVIVE
+#define HOSTILE_SURVIVE 0
+#endif
 /* How long the other core waits before it calls a deed stuck. */
 #ifndef HOSTILE_PATIENCE_US
 #define HOSTILE_PATIENCE_US 1000000

@@ -3,6 +3,8 @@
  * Does one misdeed after another, resetting its VM after each. Where it stands is kept in memory
  * that survives the reset. Its second core, if it has one, watches for deeds that never end.
  */
+#include <stdbool.h>
+
 #include "board.h"
 #include "cpu.h"
 #include "deeds.h"
@@ -88,6 +90,8 @@ static unsigned first_deed(void) { return only < 0 ? 0 : (unsigned)only; }
 
 static unsigned last_deed(void) { return only < 0 ? deed_count - 1 : (unsigned)only; }
 
+static bool is_left_out(unsigned n) { return HOSTILE_SURVIVE && deeds[n].flags & DEED_FATAL; }
+
 static void state_load(void)
 {
     if (state->magic != MAGIC) {
@@ -97,6 +101,8 @@ static void state_load(void)
         outcome_head(state->next - 1);
         print("restarted from outside\n");
     }
+    while (state->next <= last_deed() && is_left_out(state->next))
+        state->next++;
     if (state->next > last_deed()) {
         state->next = first_deed();
         state->rounds++;
