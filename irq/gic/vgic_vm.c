@@ -46,9 +46,6 @@ COLD void virqc_vm_init(struct vm *vm)
     const struct plan_irq *irqs = plan_irqs(the_plan) + vm->plan->irqs.first;
 
     vm->virqc.banks = banks_of(vm);
-    for (uint32_t i = 0; i < 2; i++) {
-        vm->virqc.window[i] = vm->plan->arch.window[i];
-    }
     for (uint32_t i = 0; i < VGIC_BANKS; i++) {
         vm->virqc.bank[i].index = i;
         vm->virqc.bank[i].regs = gic.dist + 4 * (uintptr_t)i;

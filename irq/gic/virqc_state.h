@@ -81,7 +81,6 @@ struct virqc_vm {
     struct lock gate;
     _Atomic uint32_t ctlr; /* GICD_CTLR: the group enables */
     uint32_t banks; /* that the VM's distributor shows, bank 0 included */
-    uint64_t window[2];
     struct vgic_bank bank[VGIC_BANKS]; /* [0] stays zero */
     _Atomic uint8_t route[VGIC_SPIS]; /* the vCPU that gets it, or VGIC_NO_ROUTE */
     struct vgic_vm_version version;
