@@ -278,7 +278,7 @@ static void test_largest_random(void **state)
     uint64_t rng = 1;
 
     (void)state;
-    for (unsigned round = 0; round < 20 * kind_num; round++) {
+    for (unsigned round = 0; round < 10 * kind_num; round++) {
         const struct kind *k = &kinds[round % kind_num];
         struct pt pt;
         tables_init(&pt, k, 2048);
