@@ -32,7 +32,8 @@ def run(command, **kwargs):
         command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **kwargs
     )
     if done.returncode != 0:
-        raise AssertionError(f"{shlex.join(map(str, command))}\n{done.stdout}")
+        said = "\n".join(line for line in done.stdout.splitlines()[-60:] if not line.startswith("  "))
+        raise AssertionError(f"{shlex.join(map(str, command))}\n{said}")
     return done.stdout
 
 

@@ -64,4 +64,4 @@ def test_nothing_is_left_running(bao):
     m = bare(bao, "heartbeat")
     m.close()
     with pytest.raises(ProcessLookupError):
-        os.killpg(m.process.pid, 0)
+        os.kill(m.process.pid, 0)
