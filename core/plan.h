@@ -160,13 +160,13 @@ struct plan_input {
 };
 
 /* How many bytes a buffer for this configuration needs; an upper bound, also for a wrong configuration. */
-size_t plan_size(const struct plan_input *in);
+size_t plan_size(const struct plan_input *in) COLD;
 
 /*
  * Make the plan in `buffer` (8-byte aligned, `size` bytes, contents undefined before and, on failure, after).
  * OK: the plan stands at the buffer's start and there was no error. E_NOMEM: the buffer is smaller than plan_size().
  * E_INVAL: errors were reported, all of them. Pure: reads `in`, writes `buffer`, calls `report`; any thread.
  */
-NODISCARD enum status plan_make(const struct plan_input *in, void *buffer, size_t size);
+NODISCARD enum status plan_make(const struct plan_input *in, void *buffer, size_t size) COLD;
 
 #endif

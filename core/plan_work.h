@@ -115,20 +115,20 @@ struct plan_work {
 
 /* `fmt` is "field: rule", printed: what stands before the first colon is the rest of the path. */
 void plan_report(const struct plan_input *in, enum plan_severity severity, struct plan_ref ref, const char *fmt,
-                 va_list args) PRINTF(4, 0);
-void plan_error(struct plan_work *w, struct plan_ref ref, const char *fmt, ...) PRINTF(3, 4);
+                 va_list args) COLD PRINTF(4, 0);
+void plan_error(struct plan_work *w, struct plan_ref ref, const char *fmt, ...) COLD PRINTF(3, 4);
 /* `a` and `b` overlap at address `at`: an error of the one that comes later in the configuration. */
 void plan_overlap(struct plan_work *w, struct plan_ref a, const char *a_field, struct plan_ref b, const char *b_field,
-                  uint64_t at);
+                  uint64_t at) COLD;
 /* false, and an error: `v` is not a multiple of the granule. */
-bool plan_check_aligned(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t v);
+bool plan_check_aligned(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t v) COLD;
 /* false, and an error of `field`: [base, base + size) is not within `bits` address bits. */
 bool plan_check_width(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size,
-                      uint32_t bits);
+                      uint32_t bits) COLD;
 /* false, and errors of `field` and ".size": not granules within the guest's addresses, or none at all. */
-bool plan_check_guest(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size);
+bool plan_check_guest(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size) COLD;
 /* false, and an error of `field`: not all of it is RAM. */
-bool plan_check_ram(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size);
+bool plan_check_ram(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t base, uint64_t size) COLD;
 
 /* ---- plan_list.c: lists as long as they can be trusted ---- */
 
@@ -136,8 +136,8 @@ static inline uint32_t list_num(const void *list, size_t num)
 {
     return list == NULL || num > PLAN_LIST_MAX ? 0 : (uint32_t)num;
 }
-uint32_t plan_vm_num(const struct plan_input *in);
-uint32_t plan_vcpu_num(const struct vm_config *vm);
+uint32_t plan_vm_num(const struct plan_input *in) COLD;
+uint32_t plan_vcpu_num(const struct vm_config *vm) COLD;
 static inline uint32_t plan_shmem_num(const struct plan_input *in)
 {
     return list_num(in->config->shmemlist, in->config->shmemlist_size);
@@ -146,60 +146,61 @@ static inline const struct vm_platform *plan_platform(const struct plan_work *w,
 {
     return &w->in->vmlist[vm].platform;
 }
-void plan_lists_check(struct plan_work *w);
+void plan_lists_check(struct plan_work *w) COLD;
 
 /* ---- the steps ---- */
 
-void plan_shmem_list(struct plan_work *w); /* plan_shmem.c */
-void plan_vm_ipcs(struct plan_work *w, uint32_t vm); /* plan_shmem.c */
-void plan_ipc_meet(struct plan_work *w); /* all VMs' ipcs are there: who reaches whom */
-void plan_vm_maps(struct plan_work *w, uint32_t vm); /* plan_vm.c */
-void plan_vm_image(struct plan_work *w, uint32_t vm); /* plan_image.c */
-void plan_vm_irqs(struct plan_work *w, uint32_t vm); /* plan_irqs.c */
-void plan_streams_check(struct plan_work *w); /* plan_streams.c */
-void plan_cores(struct plan_work *w); /* plan_cores.c */
-void plan_phys_check(struct plan_work *w); /* plan_phys.c: leaves what is fixed in items */
-void plan_place(struct plan_work *w); /* plan_place.c */
+void plan_shmem_list(struct plan_work *w) COLD; /* plan_shmem.c */
+void plan_vm_ipcs(struct plan_work *w, uint32_t vm) COLD; /* plan_shmem.c */
+void plan_ipc_meet(struct plan_work *w) COLD; /* all VMs' ipcs are there: who reaches whom */
+void plan_vm_maps(struct plan_work *w, uint32_t vm) COLD; /* plan_vm.c */
+void plan_vm_image(struct plan_work *w, uint32_t vm) COLD; /* plan_image.c */
+void plan_vm_irqs(struct plan_work *w, uint32_t vm) COLD; /* plan_irqs.c */
+void plan_streams_check(struct plan_work *w) COLD; /* plan_streams.c */
+void plan_cores(struct plan_work *w) COLD; /* plan_cores.c */
+void plan_phys_check(struct plan_work *w) COLD; /* plan_phys.c: leaves what is fixed in items */
+void plan_place(struct plan_work *w) COLD; /* plan_place.c */
 
 /* ---- helpers of the steps ---- */
 
 /* plan_sort.c: ascending by the uint64_t that each element begins with; in place, n log n, no recursion. */
-void plan_sort(void *base, uint32_t num, uint32_t size);
+void plan_sort(void *base, uint32_t num, uint32_t size) COLD;
 
 /* plan_vm.c: add a piece to the VM in work; `at` NULL: to be placed. */
 struct plan_map *plan_map_add(struct plan_work *w, uint32_t vm, enum plan_map_kind kind, uint32_t index,
-                              struct range guest, const uint64_t *at);
+                              struct range guest, const uint64_t *at) COLD;
 /* What a message about this piece calls it. */
-struct plan_ref plan_map_ref(uint32_t vm, const struct plan_map *m);
+struct plan_ref plan_map_ref(uint32_t vm, const struct plan_map *m) COLD;
 
 /* A piece that was refused keeps its guest addresses and has no memory. */
 static inline bool map_refused(const struct plan_map *m) { return m->at.size == 0; }
 static inline bool map_placed(const struct plan_map *m) { return m->at.colors != 0; }
 
 /* plan_phys.c */
-bool plan_in_ram(const struct facts *f, uint64_t base, uint64_t size);
+bool plan_in_ram(const struct facts *f, uint64_t base, uint64_t size) COLD;
 /* Bao as loaded, whole pages. */
-struct range plan_own_range(const struct facts *f);
+struct range plan_own_range(const struct facts *f) COLD;
 void plan_item_add(struct plan_work *w, enum plan_item_kind kind, uint32_t vm, uint32_t index, uint64_t key,
-                   uint64_t size);
+                   uint64_t size) COLD;
 
 /* plan_gaps.c: free physical memory. */
-void plan_gap_add(struct plan_work *w, uint64_t base, uint64_t end);
+void plan_gap_add(struct plan_work *w, uint64_t base, uint64_t end) COLD;
 /* Take `size` bytes (a multiple of the granule) with the colours `colors`, where the largest blocks can map them at
  * `gpa`. false: there are none. */
-bool plan_gap_take(struct plan_work *w, uint64_t size, uint64_t gpa, uint64_t colors, struct extent *out);
+bool plan_gap_take(struct plan_work *w, uint64_t size, uint64_t gpa, uint64_t colors, struct extent *out) COLD;
 /* As above, at a multiple of `align`, a power of two. */
-bool plan_gap_take_aligned(struct plan_work *w, uint64_t size, uint64_t align, uint64_t colors, struct extent *out);
+bool plan_gap_take_aligned(struct plan_work *w, uint64_t size, uint64_t align, uint64_t colors,
+                           struct extent *out) COLD;
 
 /* ---- for the port's part ---- */
 
 /* Part `n` of VM `vm`'s emulated interrupt controller lies at [base, base + size) in guest addresses. */
-void plan_window(struct plan_work *w, uint32_t vm, uint32_t n, const char *field, uint64_t base, uint64_t size);
+void plan_window(struct plan_work *w, uint32_t vm, uint32_t n, const char *field, uint64_t base, uint64_t size) COLD;
 /* As above, but hardware answers there: the board's registers at `at`. */
 void plan_window_direct(struct plan_work *w, uint32_t vm, uint32_t n, const char *field, struct range guest,
-                        uint64_t at);
+                        uint64_t at) COLD;
 /* plan_streams.c: the VM owns DMA stream `id`; bits of `mask` do not matter. `ref`, `field`: who says so. */
-void plan_stream(struct plan_work *w, uint32_t vm, struct plan_ref ref, uint32_t id, uint32_t mask);
+void plan_stream(struct plan_work *w, uint32_t vm, struct plan_ref ref, uint32_t id, uint32_t mask) COLD;
 
 /* ---- what the port gives ---- */
 
@@ -211,13 +212,13 @@ enum plan_irq_class {
 };
 
 /* Pure. */
-enum plan_irq_class arch_plan_irq(const struct plan_input *in, uint32_t irq);
+enum plan_irq_class arch_plan_irq(const struct plan_input *in, uint32_t irq) COLD;
 /* Pure: at most so many streams does arch_plan_vm() add beyond one for each device. */
-uint32_t arch_plan_streams(const struct vm_config *vm);
+uint32_t arch_plan_streams(const struct vm_config *vm) COLD;
 /* Pure, on the build machine only (tools/plan/notes.c): remarks on VM `vm` of a plan that stands. */
 typedef void plan_note_fn(const struct plan_input *in, struct plan_ref ref, const char *fmt, ...) PRINTF(3, 4);
-void arch_plan_notes(const struct plan_input *in, const struct plan *p, uint32_t vm, plan_note_fn *note);
+void arch_plan_notes(const struct plan_input *in, const struct plan *p, uint32_t vm, plan_note_fn *note) COLD;
 /* Pure; also declared in port.h: the interrupt controller, vCPU identities, interrupt numbers and streams of `vm`. */
-void arch_plan_vm(struct plan_work *w, uint32_t vm);
+void arch_plan_vm(struct plan_work *w, uint32_t vm) COLD;
 
 #endif

@@ -47,25 +47,10 @@ static unsigned divide(uint64_t *v, unsigned by)
     return rest;
 }
 
-static unsigned digits(char end[static 20], uint64_t v, unsigned base)
-{
-    unsigned n = 0;
-    do {
-        unsigned d = base == 16 ? (unsigned)(v & 15) : divide(&v, 10);
-        if (base == 16) {
-            v >>= 4;
-        }
-        end[n++] = "0123456789abcdef"[d];
-    } while (v != 0);
-    return n;
-}
-
 /* `prefix` stands before zeros but after blanks. */
-static void put_number(struct out *o, const struct spec *s, const char *prefix, uint64_t v, unsigned base)
+static void put_padded(struct out *o, const struct spec *s, const char *prefix, const char *text, const char *end)
 {
-    char text[20];
-    unsigned n = digits(text, v, base);
-    unsigned len = n;
+    unsigned len = (unsigned)(end - text);
     for (const char *p = prefix; *p != '\0'; p++) {
         len++;
     }
@@ -78,32 +63,37 @@ static void put_number(struct out *o, const struct spec *s, const char *prefix, 
     if (!s->left && s->zero) {
         pad(o, '0', len, s->width);
     }
-    while (n > 0) {
-        put(o, text[--n]);
+    while (text < end) {
+        put(o, *text++);
     }
     if (s->left) {
         pad(o, ' ', len, s->width);
     }
 }
 
+static void put_number(struct out *o, const struct spec *s, const char *prefix, uint64_t v, unsigned base)
+{
+    char text[20];
+    char *first = text + sizeof(text);
+    do {
+        unsigned d = base == 16 ? (unsigned)(v & 15) : divide(&v, 10);
+        if (base == 16) {
+            v >>= 4;
+        }
+        *--first = "0123456789abcdef"[d];
+    } while (v != 0);
+    put_padded(o, s, prefix, first, text + sizeof(text));
+}
+
 static void put_string(struct out *o, const struct spec *s, const char *text)
 {
-    unsigned len = 0;
-    if (text == NULL) {
-        text = "(null)";
+    struct spec blanks = *s;
+    const char *end = text = text != NULL ? text : "(null)";
+    while (*end != '\0') {
+        end++;
     }
-    while (text[len] != '\0') {
-        len++;
-    }
-    if (!s->left) {
-        pad(o, ' ', len, s->width);
-    }
-    while (*text != '\0') {
-        put(o, *text++);
-    }
-    if (s->left) {
-        pad(o, ' ', len, s->width);
-    }
+    blanks.zero = false;
+    put_padded(o, &blanks, "", text, end);
 }
 
 static uint64_t get_unsigned(const struct spec *s, struct args *a)

@@ -16,7 +16,7 @@
 #endif
 
 /* Write at most `size` bytes with the terminating NUL; returns the length the whole text has (as snprintf). */
-size_t print_buf(char *buf, size_t size, const char *fmt, ...) PRINTF(3, 4);
-size_t print_vbuf(char *buf, size_t size, const char *fmt, va_list args) PRINTF(3, 0);
+size_t print_buf(char *buf, size_t size, const char *fmt, ...) COLD PRINTF(3, 4);
+size_t print_vbuf(char *buf, size_t size, const char *fmt, va_list args) COLD PRINTF(3, 0);
 
 #endif
