@@ -11,13 +11,13 @@
 #include <stdint.h>
 
 struct lock {
-    _Atomic uint16_t next;
-    _Atomic uint16_t serving;
+    _Atomic uint32_t next; /* words: not every core has smaller atomic operations */
+    _Atomic uint32_t serving;
 };
 
 static inline void lock_take(struct lock *l)
 {
-    uint16_t mine = atomic_fetch_add_explicit(&l->next, 1, memory_order_relaxed);
+    uint32_t mine = atomic_fetch_add_explicit(&l->next, 1, memory_order_relaxed);
     while (atomic_load_explicit(&l->serving, memory_order_acquire) != mine) { /* pairs with lock_release */
         arch_spin_hint();
     }
@@ -25,8 +25,8 @@ static inline void lock_take(struct lock *l)
 
 static inline void lock_release(struct lock *l)
 {
-    uint16_t mine = atomic_load_explicit(&l->serving, memory_order_relaxed);
-    atomic_store_explicit(&l->serving, (uint16_t)(mine + 1), memory_order_release);
+    uint32_t mine = atomic_load_explicit(&l->serving, memory_order_relaxed);
+    atomic_store_explicit(&l->serving, mine + 1, memory_order_release);
 }
 
 #endif

@@ -14,7 +14,9 @@ guests-platform := $(or $(PLATFORM),qemu-aarch64-virt)
 guests-out := $(or $(BUILD),build)/guests/$(guests-platform)
 
 .PHONY: guests guest
-ifeq ($(words $(MAKEFILE_LIST)),1)
+ifneq ($(words $(MAKEFILE_LIST)),1)
+guests-out := $(abspath $(guests-out))# a configuration names its images like that
+else
 .DEFAULT_GOAL := guests
 .DELETE_ON_ERROR:
 $(if $(wildcard $(guests-dir)/platform/$(guests-platform)/platform.mk),,\
@@ -42,7 +44,7 @@ guest-ldflags := -nostdlib -static $(if $(guest-is-clang),--target=$(guest-clang
 guest-q := $(if $(V),,@)
 guest-say := @$(if $(V),:,printf '  %-4s%s\n')
 
-guest-lib-src := lib/core.c lib/print.c lib/string.c lib/timer.c lib/gic.c $(guest-uart-src) \
+guest-lib-src := lib/core.c lib/print.c lib/string.c lib/timer.c $(guest-uart-src) \
     $(guest-arch-src)
 guest-lib := $(patsubst %,$(guests-out)/%.o,$(basename $(guest-lib-src)))
 guest-tools := $(guest-cc) $(guest-cflags) $(guest-ldflags)
@@ -92,7 +94,7 @@ $(guests-out)/$(1)/%.o: $(guests-dir)/$(2)/%.S $(guests-out)/$(1)/flags
 	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) -I$(guests-dir)/$(2)/$(guest-arch) \
 	    -I$(guests-dir)/$(2)/$(4) $(3) -MMD -MP -c -o $$@ $$<
 
-guest-$(1)-all := $(guest-lib) $(guests-out)/lib/$(4).o $$(patsubst %,$(guests-out)/%.o,$$(basename $$(guest-lib-$(2)) $$(guest-lib-$(2)-$(4)))) $$(guest-$(1)-obj)
+guest-$(1)-all := $(guest-lib) $(guests-out)/$(or $(guest-irqc),lib/)$(4).o $$(patsubst %,$(guests-out)/%.o,$$(basename $$(guest-lib-$(2)) $$(guest-lib-$(2)-$(4)))) $$(guest-$(1)-obj)
 
 $(guests-out)/$(1).elf: $$(guest-$(1)-all) $(guests-out)/lib/guest.ld $(guests-out)/$(1)/flags \
     $(wildcard $(guests-dir)/$(2)/guest.mk)
@@ -108,10 +110,11 @@ guests-all += $(guests-out)/$(1).elf $(guests-out)/$(1).bin
 endef
 
 # $(call guest-family,<name>,<folder>,<-D macros>)
+guest-ending = $(if $(filter-out $(firstword $(guest-gics)),$(gic)),-$(gic))
 define guest-family
-$(foreach gic,$(guest-gics),
-$(eval $(call guest,$(1)$(if $(filter gicv2,$(gic)),-gicv2),$(2),$(3),$(gic)))
-$(eval $(call guest,$(1)-u1$(if $(filter gicv2,$(gic)),-gicv2),$(2),$(3) $(guest-u1),$(gic))))
+$(foreach gic,$(if $(filter $(2),$(guest-skip)),,$(guest-gics)),
+$(eval $(call guest,$(1)$(guest-ending),$(2),$(3),$(gic)))
+$(eval $(call guest,$(1)-u1$(guest-ending),$(2),$(3) $(guest-u1),$(gic))))
 endef
 
 # A guest's own sources and library parts, where they are more than main.c.
@@ -138,7 +141,7 @@ $(eval $(call guest-family,state,state,-DCORES=2 -DSEED=1))
 $(eval $(call guest-family,state-b,state,-DCORES=1 -DSEED=2))
 
 ifneq ($(GUEST)$(VARIANT),)
-$(eval $(call guest,$(GUEST)-$(VARIANT),$(GUEST),$(DEFS),$(or $(GUEST_GIC),gicv3)))
+$(eval $(call guest,$(GUEST)-$(VARIANT),$(GUEST),$(DEFS),$(or $(GUEST_GIC),$(firstword $(guest-gics)))))
 guest: $(guests-out)/$(GUEST)-$(VARIANT).elf $(guests-out)/$(GUEST)-$(VARIANT).bin
 endif
 

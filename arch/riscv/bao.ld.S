@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Bao's image: own part page by page, then the guest images. Linked at HYP_BASE, loaded anywhere; the ELF says LOAD_ADDR.
+ * Image sections have their offset in the image as address: VM_IMAGE_OFFSET depends on it.
+ */
+#include <arch/layout.h>
+
+OUTPUT_ARCH(riscv)
+ENTRY(_entry_phys)
+
+PHDRS
+{
+    text PT_LOAD FLAGS(5);
+    rodata PT_LOAD FLAGS(4);
+    data PT_LOAD FLAGS(6);
+    images PT_LOAD FLAGS(4);
+}
+
+SECTIONS
+{
+    . = HYP_BASE;
+    _image_start = .;
+    .text : AT(LOAD_ADDR) {
+        KEEP(*(.text.boot))
+        KEEP(*(.text.vectors))
+        *(.text .text.*)
+        . = ALIGN(PAGE_SIZE);
+        _text_end = .;
+    } :text
+    .rodata : AT(LOAD_ADDR + (_text_end - _image_start)) {
+        *(.rodata .rodata.* .srodata .srodata.*)
+        *(.config .config.*)
+        . = ALIGN(PAGE_SIZE);
+        _rodata_end = .;
+    } :rodata
+    .data : AT(LOAD_ADDR + (_rodata_end - _image_start)) {
+        *(.data .data.* .sdata .sdata.*)
+        . = ALIGN(16);
+    } :data
+    .bss (NOLOAD) : {
+        . = ALIGN(16);
+        _bss_start = .;
+        *(.bss .bss.* .sbss .sbss.* COMMON)
+        . = ALIGN(16);
+        plan_buffer = .;
+        . += plan_buffer_size;
+        . = ALIGN(PAGE_SIZE);
+        /* A page below each stack stays unmapped. */
+        boot_stack_guard = .;
+        . += PAGE_SIZE;
+        . += BOOT_STACK_SIZE;
+        boot_stack_top = .;
+        *(.tables)
+        . = ALIGN(PAGE_SIZE);
+        _bss_end = .;
+    } :data
+    _own_size = _bss_end - _image_start;
+
+    .images (_bss_end - _image_start) : AT(LOAD_ADDR + (_bss_end - _image_start)) {
+        *(.vm_image_*)
+        BYTE(0) /* never empty: a loader would take the segment for one at address 0 */
+        . = ALIGN(PAGE_SIZE);
+        _images_end = .;
+    } :images
+    _image_size = _images_end;
+
+    _entry_phys = LOAD_ADDR + (_start - _image_start);
+
+    /DISCARD/ : { *(.note .note.* .comment .eh_frame .eh_frame_hdr .riscv.attributes) }
+}
+
+ASSERT(_own_size <= 0x200000, "Bao itself must fit in 2 MiB")

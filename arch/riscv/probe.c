@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the harts of this machine have. All of them have what the boot core has. */
+#include "probe.h"
+
+#include <arch/layout.h>
+#include <board.h>
+#include <panic.h>
+
+#include "riscv.h"
+
+struct hart_features hart;
+
+static const struct {
+    uint8_t mode;
+    uint8_t bits;
+} modes[] = HGATP_MODES;
+
+/* The narrowest G-stage that reaches all of the board's addresses; where there is none, the widest. */
+static void probe_gstage(void)
+{
+    for (unsigned i = 0; i < ARRAY_SIZE(modes); i++) {
+        csr_write(CSR_HGATP, (unsigned long)modes[i].mode << HGATP_MODE_SHIFT | (unsigned long)HGATP_VMID);
+        unsigned long got = csr_read(CSR_HGATP);
+        if (got >> HGATP_MODE_SHIFT != modes[i].mode) {
+            continue;
+        }
+        hart.gpa_mode = modes[i].mode;
+        hart.gpa_bits = modes[i].bits;
+        hart.vmid_bits = (uint32_t)__builtin_popcountll(got & HGATP_VMID);
+        if (modes[i].bits >= board.pa_bits) {
+            break;
+        }
+    }
+    csr_write(CSR_HGATP, 0);
+    if (hart.gpa_bits == 0) {
+        panic("the hart has no G-stage translation");
+    }
+}
+
+static void probe_envcfg(void)
+{
+    csr_write64(CSR_HENVCFG, CSR_HENVCFGH,
+                ENVCFG_CBIE_FLUSH | ENVCFG_CBCFE | ENVCFG_CBZE | ENVCFG_ADUE | ENVCFG_PBMTE | ENVCFG_STCE);
+    hart.henvcfg = csr_read64(CSR_HENVCFG, CSR_HENVCFGH);
+    hart.sstc = (hart.henvcfg & ENVCFG_STCE) != 0;
+    hart.zicbom = (hart.henvcfg & ENVCFG_CBCFE) != 0;
+}
+
+static void probe_guest_files(void)
+{
+    csr_write(CSR_HGEIE, ~0ul);
+    hart.guest_files = (uint32_t)__builtin_popcountl(csr_read(CSR_HGEIE));
+    csr_write(CSR_HGEIE, 0);
+}
+
+void hart_probe(void)
+{
+    unsigned long got;
+
+    probe_gstage();
+    probe_envcfg();
+    probe_guest_files();
+    hart.stateen = csr_probe(CSR_HSTATEEN0, 0, &got);
+    hart.aia = csr_probe(CSR_HVICTL, 0, &got);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files of the RISC-V port, and its interrupt controllers, tell each other. */
+#ifndef RISCV_H
+#define RISCV_H
+
+#include <arch/vcpu.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <types.h>
+
+#include "sbi_call.h"
+
+struct vm;
+struct vcpu;
+
+/* ---- switch.S ---- */
+
+NORETURN void guest_enter(struct frame *frame);
+NORETURN void vcpu_drop_stack(void *top, void *argument, void (*function)(void *));
+
+/* ---- fp.S: where the hart has floating point, vectors ---- */
+
+void fp_reset(void);
+void vector_reset(void);
+
+/* A hart may keep in mind that there was no mapping (privileged spec, SFENCE.VMA): before the first use of a new one. */
+static inline void fence_own(void) { __asm__ volatile("sfence.vma" ::: "memory"); }
+
+/* ---- called from switch.S ---- */
+
+void trap_sync(struct frame *frame);
+void trap_interrupt(unsigned long cause);
+void sbi_ecall(struct frame *frame);
+NORETURN void trap_own(uintptr_t sp, uintptr_t ra);
+
+/* ---- cpu.c: what this machine's harts have, found out once, on the boot core ---- */
+
+struct hart_features {
+    uint64_t henvcfg; /* what guests may get of it */
+    uint32_t vmid_bits;
+    uint32_t guest_files; /* GEILEN */
+    uint32_t gpa_mode; /* of hgatp */
+    uint32_t gpa_bits;
+    bool sstc;
+    bool stateen; /* Smstateen: hstateen0 is there */
+    bool aia; /* Ssaia: hvictl and its companions are there */
+    bool counter_overflow; /* Sscofpmf */
+    bool zicbom;
+};
+extern struct hart_features hart;
+
+void hart_probe(void);
+
+/* Boot core: the windows of cores 0 … cpu_num - 1. */
+void window_init(uint32_t cpu_num);
+
+/* The frame of this core's vCPU, where every trap stores the general registers. */
+struct frame *vcpu_frame(struct vcpu *vcpu);
+
+/* ---- inject.c ---- */
+
+/* Make the guest take exception `cause` when it goes on. A guest whose vector faults itself is stopped. */
+void inject(struct vcpu *vcpu, unsigned long cause, unsigned long value);
+
+/* ---- fetch.c ---- */
+
+/* The instruction at sepc, fetched as the guest would; a compressed one in the lower half. false: it cannot be fetched
+ * any more, and the guest finds out itself when it tries again. */
+bool fetch_guest(uint32_t *insn);
+
+/* ---- ipi.c: what one core asks of another ---- */
+
+/* The guest of `vcpu` gets a software interrupt (SBI send_ipi). Any core. */
+void vcpu_software_irq(struct vcpu *vcpu);
+/* This core got an IPI. */
+void ipi_take(void);
+
+/* ---- vcpu.c ---- */
+
+/* The external interrupt of this core's guest, where we deliver it and not hardware (hvip.VSEIP). */
+void guest_external_irq(bool pending);
+/* The guest's timer: an interrupt at `when`. Without Sstc it is our own, and expires here. */
+void guest_timer_set(uint64_t when);
+void guest_timer_expired(void);
+
+/* ---- sbi_*.c: one extension each; arguments in the frame's a0 …, function in its a6 ---- */
+
+struct sbi_result sbi_hsm(struct vcpu *vcpu, struct frame *frame);
+struct sbi_result sbi_rfence(struct vcpu *vcpu, struct frame *frame);
+struct sbi_result sbi_dbcn(struct vcpu *vcpu, struct frame *frame);
+/* One character of what a guest says; whole lines go to the console. */
+void sbi_putchar(struct vm *vm, char c);
+/* The set of vCPUs that an SBI hart mask means, a bit each. false: it names one that is not there. */
+bool sbi_harts(const struct vm *vm, unsigned long mask, unsigned long base, uint64_t *set);
+
+#define A(n) x[10 + (n)] /* of a frame: argument register n */
+
+#endif

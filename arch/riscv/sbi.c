@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The SBI that a guest sees (RISC-V SBI specification 2.0). The frequent calls come first. */
+#include <arch/csr.h>
+#include <arch/self.h>
+#include <hypercall.h>
+#include <lifecycle.h>
+#include <machine.h>
+#include <port.h>
+#include <vm.h>
+
+#include "riscv.h"
+
+#define SPEC_VERSION 0x02000000
+#define IMPL_ID 0xba0
+#define IMPL_VERSION 1
+
+#define RESULT(error, value) ((struct sbi_result){ (error), (value) })
+
+bool sbi_harts(const struct vm *vm, unsigned long mask, unsigned long base, uint64_t *set)
+{
+    uint64_t all = vm->vcpu_num < 64 ? BIT(vm->vcpu_num) - 1 : UINT64_MAX;
+
+    if (base == ~0ul) {
+        *set = all;
+        return true;
+    }
+    *set = base < vm->vcpu_num ? (uint64_t)mask << base : 0;
+    return (mask == 0 || base < vm->vcpu_num) && (*set & ~all) == 0 && *set >> base == mask;
+}
+
+static struct sbi_result send_ipi(struct vcpu *vcpu, const struct frame *frame)
+{
+    uint64_t set;
+
+    if (frame->A(6) != 0) {
+        return RESULT(SBI_ERR_NOT_SUPPORTED, 0);
+    }
+    if (!sbi_harts(vcpu->vm, frame->A(0), frame->A(1), &set)) {
+        return RESULT(SBI_ERR_INVALID_PARAM, 0);
+    }
+    for (; set != 0; set &= set - 1) {
+        vcpu_software_irq(&vcpu->vm->vcpus[bit_first(set)]);
+    }
+    return RESULT(SBI_SUCCESS, 0);
+}
+
+static struct sbi_result set_timer(const struct frame *frame)
+{
+    if (frame->A(6) != 0) {
+        return RESULT(SBI_ERR_NOT_SUPPORTED, 0);
+    }
+    guest_timer_set(RV_IS_64 ? frame->A(0) : (uint64_t)frame->A(1) << 32 | frame->A(0));
+    return RESULT(SBI_SUCCESS, 0);
+}
+
+static bool has_extension(unsigned long id)
+{
+    static const uint32_t there[] = { SBI_LEGACY_SET_TIMER, SBI_LEGACY_PUTCHAR, SBI_LEGACY_GETCHAR, SBI_LEGACY_SHUTDOWN,
+                                      SBI_BASE,             SBI_TIME,           SBI_IPI,            SBI_RFENCE,
+                                      SBI_HSM,              SBI_SRST,           SBI_DBCN,           HC_SBI_EXT };
+    for (unsigned i = 0; i < ARRAY_SIZE(there); i++) {
+        if (there[i] == id) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct sbi_result base(const struct frame *frame)
+{
+    static const unsigned long none[5];
+
+    switch (frame->A(6)) {
+    case SBI_BASE_SPEC_VERSION:
+        return RESULT(SBI_SUCCESS, SPEC_VERSION);
+    case SBI_BASE_IMPL_ID:
+        return RESULT(SBI_SUCCESS, IMPL_ID);
+    case SBI_BASE_IMPL_VERSION:
+        return RESULT(SBI_SUCCESS, IMPL_VERSION);
+    case SBI_BASE_PROBE:
+        return RESULT(SBI_SUCCESS, has_extension(frame->A(0)));
+    case SBI_BASE_MVENDORID:
+    case SBI_BASE_MARCHID:
+    case SBI_BASE_MIMPID:
+        return sbi_call(SBI_BASE, frame->A(6), none);
+    default:
+        return RESULT(SBI_ERR_NOT_SUPPORTED, 0);
+    }
+}
+
+static struct sbi_result system_reset(struct vcpu *vcpu, const struct frame *frame)
+{
+    if (frame->A(6) != 0) {
+        return RESULT(SBI_ERR_NOT_SUPPORTED, 0);
+    }
+    if (frame->A(1) > 1) {
+        return RESULT(SBI_ERR_INVALID_PARAM, 0); /* reasons: none, system failure */
+    }
+    switch ((uint32_t)frame->A(0)) {
+    case SBI_SRST_SHUTDOWN:
+        lifecycle_off(vcpu);
+    case SBI_SRST_COLD:
+    case SBI_SRST_WARM:
+        lifecycle_reset(vcpu);
+    default:
+        return RESULT(SBI_ERR_INVALID_PARAM, 0);
+    }
+}
+
+/* SBI 0.1: the result is in a0 alone. */
+static bool legacy(struct vcpu *vcpu, struct frame *frame)
+{
+    switch (frame->A(7)) {
+    case SBI_LEGACY_SET_TIMER:
+        guest_timer_set(RV_IS_64 ? frame->A(0) : (uint64_t)frame->A(1) << 32 | frame->A(0));
+        frame->A(0) = 0;
+        return true;
+    case SBI_LEGACY_PUTCHAR:
+        sbi_putchar(vcpu->vm, (char)frame->A(0));
+        frame->A(0) = 0;
+        return true;
+    case SBI_LEGACY_GETCHAR:
+        frame->A(0) = ~0ul;
+        return true;
+    case SBI_LEGACY_SHUTDOWN:
+        lifecycle_off(vcpu);
+    default:
+        return false;
+    }
+}
+
+static struct sbi_result other(struct vcpu *vcpu, struct frame *frame)
+{
+    switch (frame->A(7)) {
+    case SBI_RFENCE:
+        return sbi_rfence(vcpu, frame);
+    case SBI_HSM:
+        return sbi_hsm(vcpu, frame);
+    case SBI_SRST:
+        return system_reset(vcpu, frame);
+    case SBI_DBCN:
+        return sbi_dbcn(vcpu, frame);
+    default:
+        return RESULT(SBI_ERR_NOT_SUPPORTED, 0);
+    }
+}
+
+void sbi_ecall(struct frame *frame)
+{
+    struct vcpu *vcpu = arch_cpu_self()->vcpu;
+    struct sbi_result result;
+
+    csr_write(CSR_SEPC, csr_read(CSR_SEPC) + 4);
+    switch (frame->A(7)) {
+    case HC_SBI_EXT:
+        result = RESULT(SBI_SUCCESS, core_hypercall(vcpu, frame->A(6), &frame->A(0)));
+        break;
+    case SBI_IPI:
+        result = send_ipi(vcpu, frame);
+        break;
+    case SBI_TIME:
+        result = set_timer(frame);
+        break;
+    case SBI_BASE:
+        result = base(frame);
+        break;
+    default:
+        if (frame->A(7) <= SBI_LEGACY_SHUTDOWN && legacy(vcpu, frame)) {
+            return;
+        }
+        result = other(vcpu, frame);
+        break;
+    }
+    frame->A(0) = (unsigned long)result.error;
+    frame->A(1) = (unsigned long)result.value;
+}

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The virtual APLIC with message delivery (AIA specification, chapter 4). A device's source is the physical one, its target
+ * the vCPU's own guest interrupt file: once it is set up nothing of it comes here. A doorbell's source is kept here, and
+ * delivered by the message that the APLIC would send.
+ */
+#include "vaplic.h"
+
+#include <arch/barrier.h>
+#include <arch/csr.h>
+#include <arch/mmio.h>
+#include <vm.h>
+
+#include "imsic.h"
+
+static bool is_owned(const struct virqc_vm *v, uint32_t source)
+{
+    return source < APLIC_SOURCES && (v->owned[source / 32] >> source % 32 & 1) != 0;
+}
+
+static bool is_real(const struct virqc_vm *v, uint32_t source)
+{
+    return (v->real[source / 32] >> source % 32 & 1) != 0;
+}
+
+static void send(const struct vm *vm, uint32_t target)
+{
+    uint32_t hart = (uint32_t)field_get(TARGET_HART, target);
+    uint32_t id = (uint32_t)field_get(TARGET_EIID, target);
+
+    if (hart < vm->vcpu_num && id != 0) {
+        arch_io_barrier(); /* what the interrupt tells about is written before it */
+        mmio_write32(imsic_guest_file(vm->vcpus[hart].cpu), id);
+    }
+}
+
+/* Messages for those of `mask` that are pending, enabled and not a device's. Pairs with itself on other cores: who
+ * clears the pending bit sends. */
+static void deliver(struct vm *vm, uint32_t word, uint32_t mask)
+{
+    struct virqc_vm *v = &vm->virqc;
+
+    mask &= atomic_load(&v->enabled[word]);
+    if (atomic_load(&v->on) == 0 || (mask & atomic_load(&v->pending[word])) == 0) {
+        return;
+    }
+    uint32_t due = atomic_fetch_and(&v->pending[word], ~mask) & mask;
+    for (; due != 0; due &= due - 1) {
+        send(vm, v->target[word * 32 + bit_first(due)]);
+    }
+}
+
+void virqc_inject(struct vcpu *vcpu, uint32_t irq)
+{
+    struct vm *vm = vcpu->vm;
+    uint32_t bit = BIT32(irq % 32);
+
+    if (vm->virqc.mode[irq] != SM_INACTIVE) {
+        atomic_fetch_or(&vm->virqc.pending[irq / 32], bit);
+        deliver(vm, irq / 32, bit);
+    }
+}
+
+/* ---- registers of one bit per source: `mask` are sources that the VM owns ---- */
+
+static void set_enabled(struct vm *vm, uint32_t word, uint32_t mask)
+{
+    struct virqc_vm *v = &vm->virqc;
+
+    atomic_fetch_or(&v->enabled[word], mask);
+    if (atomic_load(&v->on) != 0 && (mask & v->real[word]) != 0) {
+        mmio_write32(aplic_regs + APLIC_SETIE + 4 * word, mask & v->real[word]);
+    }
+    deliver(vm, word, mask & ~v->real[word]);
+}
+
+static void clear_enabled(struct vm *vm, uint32_t word, uint32_t mask)
+{
+    struct virqc_vm *v = &vm->virqc;
+
+    atomic_fetch_and(&v->enabled[word], ~mask);
+    if ((mask & v->real[word]) != 0) {
+        mmio_write32(aplic_regs + APLIC_CLRIE + 4 * word, mask & v->real[word]);
+    }
+}
+
+static void set_pending(struct vm *vm, uint32_t word, uint32_t mask)
+{
+    struct virqc_vm *v = &vm->virqc;
+
+    if ((mask & v->real[word]) != 0) {
+        mmio_write32(aplic_regs + APLIC_SETIP + 4 * word, mask & v->real[word]);
+    }
+    atomic_fetch_or(&v->pending[word], mask & ~v->real[word]);
+    deliver(vm, word, mask & ~v->real[word]);
+}
+
+static void clear_pending(struct vm *vm, uint32_t word, uint32_t mask)
+{
+    struct virqc_vm *v = &vm->virqc;
+
+    if ((mask & v->real[word]) != 0) {
+        mmio_write32(aplic_regs + APLIC_IN_CLRIP + 4 * word, mask & v->real[word]);
+    }
+    atomic_fetch_and(&v->pending[word], ~mask);
+}
+
+/* Inactive sources have no enable and no pending bit. */
+static uint32_t active_of(const struct virqc_vm *v, uint32_t word, uint32_t mask)
+{
+    uint32_t active = 0;
+
+    for (mask &= v->owned[word]; mask != 0; mask &= mask - 1) {
+        uint32_t bit = bit_first(mask);
+        active |= v->mode[word * 32 + bit] != SM_INACTIVE ? BIT32(bit) : 0;
+    }
+    return active;
+}
+
+static void bits_write(struct vm *vm, uint32_t bank, uint32_t word, uint32_t mask)
+{
+    mask = active_of(&vm->virqc, word, mask);
+    if (mask == 0) {
+        return;
+    }
+    switch (bank) {
+    case APLIC_SETIP:
+        set_pending(vm, word, mask);
+        break;
+    case APLIC_IN_CLRIP:
+        clear_pending(vm, word, mask);
+        break;
+    case APLIC_SETIE:
+        set_enabled(vm, word, mask);
+        break;
+    default:
+        clear_enabled(vm, word, mask);
+        break;
+    }
+}
+
+static uint32_t bits_read(const struct virqc_vm *v, uint32_t bank, uint32_t word)
+{
+    uint32_t real = v->real[word];
+
+    if (bank == APLIC_SETIE) {
+        return atomic_load(&v->enabled[word]);
+    }
+    if (bank == APLIC_CLRIE) {
+        return 0;
+    }
+    uint32_t value = real != 0 ? mmio_read32(aplic_regs + bank + 4 * word) & real : 0;
+    return bank == APLIC_SETIP ? value | atomic_load(&v->pending[word]) : value;
+}
+
+/* A register of 0x1c00 … 0x1fff. */
+static void bits_access(struct vm *vm, uint32_t offset, struct mmio *access)
+{
+    uint32_t bank = offset & ~0xffu, at = offset & 0xff;
+    uint32_t value = (uint32_t)access->value;
+
+    if (at < 4 * APLIC_WORDS) {
+        if (access->write) {
+            bits_write(vm, bank, at / 4, value);
+        } else {
+            access->value = bits_read(&vm->virqc, bank, at / 4);
+        }
+    } else if (at == APLIC_NUM && access->write && value < APLIC_SOURCES) {
+        bits_write(vm, bank, value / 32, BIT32(value % 32));
+    }
+}
+
+/* ---- the other registers ---- */
+
+static void domain_write(struct vm *vm, uint32_t value)
+{
+    struct virqc_vm *v = &vm->virqc;
+    bool on = (value & DOMAINCFG_IE) != 0;
+
+    if (on == (atomic_load(&v->on) != 0)) {
+        return;
+    }
+    atomic_store(&v->on, on);
+    for (uint32_t word = 0; word < APLIC_WORDS; word++) {
+        uint32_t real = v->real[word] & atomic_load(&v->enabled[word]);
+        if (real != 0) {
+            mmio_write32(aplic_regs + (on ? APLIC_SETIE : APLIC_CLRIE) + 4 * word, real);
+        }
+        if (on) {
+            deliver(vm, word, ~v->real[word]);
+        }
+    }
+}
+
+static void source_off(struct vm *vm, uint32_t source)
+{
+    uint32_t word = source / 32, bit = BIT32(source % 32);
+
+    clear_enabled(vm, word, bit);
+    clear_pending(vm, word, bit);
+    vm->virqc.target[source] = 0;
+}
+
+/* SM is WARL: reserved values become inactive. There is no child domain to delegate to. */
+static void source_write(struct vm *vm, uint32_t source, uint32_t value)
+{
+    uint32_t mode = value & 7;
+
+    if ((value & SOURCECFG_D) != 0 || mode == 2 || mode == 3) {
+        mode = SM_INACTIVE;
+    }
+    if (mode == SM_INACTIVE) {
+        source_off(vm, source);
+    }
+    if (is_real(&vm->virqc, source)) {
+        mmio_write32(aplic_regs + APLIC_SOURCECFG + 4 * source, mode);
+        mode = mmio_read32(aplic_regs + APLIC_SOURCECFG + 4 * source) & 7;
+    }
+    vm->virqc.mode[source] = (uint8_t)mode;
+}
+
+static void target_write(struct vm *vm, uint32_t source, uint32_t value)
+{
+    uint32_t hart = (uint32_t)field_get(TARGET_HART, value);
+    struct virqc_vm *v = &vm->virqc;
+
+    if (v->mode[source] == SM_INACTIVE || hart >= vm->vcpu_num) {
+        return;
+    }
+    v->target[source] = value & (uint32_t)(TARGET_HART | TARGET_EIID);
+    if (is_real(v, source)) {
+        uint64_t at = field_put(TARGET_HART, vm->vcpus[hart].cpu) | field_put(TARGET_GUEST, IMSIC_GUEST_FILE);
+        mmio_write32(aplic_regs + APLIC_TARGET + 4 * source, (uint32_t)at | (value & (uint32_t)TARGET_EIID));
+    }
+}
+
+static uint32_t swap(uint32_t v) { return v << 24 | (v & 0xff00) << 8 | (v >> 8 & 0xff00) | v >> 24; }
+
+static void reg_write(struct vm *vm, uint32_t offset, uint32_t value)
+{
+    uint32_t source = (offset & 0xfff) / 4;
+
+    if (offset == APLIC_DOMAINCFG) {
+        domain_write(vm, value);
+    } else if (offset == APLIC_GENMSI) {
+        vm->virqc.genmsi = value & (uint32_t)(TARGET_HART | TARGET_EIID);
+        send(vm, vm->virqc.genmsi);
+    } else if (offset == APLIC_SETIPNUM_LE && value < APLIC_SOURCES) {
+        bits_write(vm, APLIC_SETIP, value / 32, BIT32(value % 32));
+    } else if (offset == APLIC_SETIPNUM_BE && swap(value) < APLIC_SOURCES) {
+        bits_write(vm, APLIC_SETIP, swap(value) / 32, BIT32(swap(value) % 32));
+    } else if (offset < APLIC_SOURCECFG_END && is_owned(&vm->virqc, source)) {
+        source_write(vm, source, value);
+    } else if (offset >= APLIC_TARGET && offset < APLIC_TARGET_END && is_owned(&vm->virqc, source)) {
+        target_write(vm, source, value);
+    }
+}
+
+static uint32_t reg_read(const struct virqc_vm *v, uint32_t offset)
+{
+    uint32_t source = (offset & 0xfff) / 4;
+
+    if (offset == APLIC_DOMAINCFG) {
+        return DOMAINCFG_FIXED | DOMAINCFG_DM | (atomic_load(&v->on) != 0 ? DOMAINCFG_IE : 0);
+    }
+    if (offset == APLIC_GENMSI) {
+        return v->genmsi;
+    }
+    if (offset < APLIC_SOURCECFG_END) {
+        return v->mode[source];
+    }
+    if (offset >= APLIC_TARGET && offset < APLIC_TARGET_END) {
+        return v->target[source];
+    }
+    return 0;
+}
+
+/* The interrupt files are mapped: nothing of them comes here. */
+bool virqc_mmio1(struct vcpu *vcpu, uint32_t at, struct mmio *access)
+{
+    (void)vcpu;
+    (void)at;
+    (void)access;
+    return false;
+}
+
+bool virqc_mmio0(struct vcpu *vcpu, uint32_t offset, struct mmio *access)
+{
+    struct vm *vm = vcpu->vm;
+
+    if (access->width != 4 || (offset & 3) != 0) {
+        return false;
+    }
+    if (access->write) {
+        lock_take(&vm->virqc.lock);
+    }
+    if (offset >= APLIC_SETIP && offset < APLIC_SETIPNUM_LE) {
+        bits_access(vm, offset, access);
+    } else if (access->write) {
+        reg_write(vm, offset, (uint32_t)access->value);
+    } else {
+        access->value = reg_read(&vm->virqc, offset);
+    }
+    if (access->write) {
+        lock_release(&vm->virqc.lock);
+    }
+    return true;
+}
+
+/* ---- a VM's life ---- */
+
+void virqc_vm_init(struct vm *vm)
+{
+    const struct plan_irq *irqs = plan_irqs(the_plan) + vm->plan->irqs.first;
+    struct virqc_vm *v = &vm->virqc;
+
+    for (uint32_t i = 0; i < vm->plan->irqs.num; i++) {
+        uint32_t word = irqs[i].id / 32, bit = BIT32(irqs[i].id % 32);
+        v->owned[word] |= bit;
+        v->real[word] |= irqs[i].device != PLAN_NONE ? bit : 0;
+    }
+}
+
+void virqc_vm_reset(struct vm *vm)
+{
+    struct virqc_vm *v = &vm->virqc;
+
+    for (uint32_t word = 0; word < APLIC_WORDS; word++) {
+        for (uint32_t left = v->owned[word]; left != 0; left &= left - 1) {
+            source_write(vm, word * 32 + bit_first(left), SM_INACTIVE);
+        }
+    }
+    v->genmsi = 0;
+    atomic_store(&v->on, 0);
+}
+
+void virqc_vcpu_init(struct vcpu *vcpu)
+{
+    (void)vcpu;
+    csr_set(CSR_HSTATUS, field_put(HSTATUS_VGEIN, IMSIC_GUEST_FILE));
+    imsic_guest_reset();
+}
+
+/* The file keeps what arrives; the next start clears it. */
+void virqc_vcpu_exit(struct vcpu *vcpu)
+{
+    (void)vcpu;
+}
+
+void virqc_irq(struct vcpu *vcpu, uint32_t irq)
+{
+    (void)vcpu;
+    (void)irq;
+}
+
+void virqc_sync(struct vcpu *vcpu)
+{
+    (void)vcpu;
+}
+
+bool virqc_has_pending(struct vcpu *vcpu)
+{
+    (void)vcpu;
+    return (csr_read(CSR_HIP) & csr_read(CSR_HIE)) != 0;
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef IRQC_KIND_H
+#define IRQC_KIND_H
+
+#include <irqc_kinds.h>
+
+#define IRQC_KIND IRQC_PLIC
+#define IRQC_NAME "PLIC"
+
+#endif
