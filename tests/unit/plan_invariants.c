@@ -210,6 +210,27 @@ static const char *check_irqs(const struct plan_input *in, const struct plan *p,
     return NULL;
 }
 
+/* The ends of a shared memory are everybody's ipcs on it, each once. */
+static const char *check_ends(const struct plan *p, const struct plan_ipc *ipc)
+{
+    uint32_t found = 0;
+    for (uint32_t v = 0; v < p->vm_num; v++) {
+        const struct plan_span *s = &plan_vms(p)[v].ipcs;
+        for (uint32_t i = s->first; i < s->first + s->num; i++) {
+            const struct plan_ipc *other = &plan_ipcs(p)[i];
+            uint32_t times = 0;
+            for (uint32_t e = ipc->ends.first; e < ipc->ends.first + ipc->ends.num; e++) {
+                const struct plan_ipc_end *end = &plan_ipc_ends(p)[e];
+                times += end->vm == v && end->irq_first == other->irq_first && end->irq_num == other->irq_num;
+            }
+            NEED(other->shmem == ipc->shmem ? times >= 1 : times == 0 || other->irq_num == 0);
+            found += other->shmem == ipc->shmem;
+        }
+    }
+    NEED(found == ipc->ends.num && ipc->ends.first + ipc->ends.num <= p->ipc_end_num);
+    return NULL;
+}
+
 static const char *check_ipcs(const struct plan_input *in, const struct plan *p, uint32_t v)
 {
     const struct plan_vm *vm = &plan_vms(p)[v];
@@ -223,6 +244,7 @@ static const char *check_ipcs(const struct plan_input *in, const struct plan *p,
         for (uint32_t n = 0; n < ipc->irq_num; n++) {
             NEED(plan_ipc_irqs(p)[ipc->irq_first + n] == c->ipcs[i].interrupts[n]);
         }
+        TRY(check_ends(p, ipc));
     }
     return NULL;
 }
