@@ -14,6 +14,9 @@
 #define GIC_PRIORITY 0xa0u
 #define GIC_PRIORITIES(p) ((p)*UINT32_C(0x01010101))
 
+/* Off the ways that count, as COLD, and inline where that is smaller. */
+#define SLOW __attribute__((cold))
+
 struct gic {
     uintptr_t dist; /* GICD, mapped */
     uint32_t irq_num; /* INTIDs are below this */

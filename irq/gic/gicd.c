@@ -33,7 +33,7 @@ COLD void gicd_settle(void)
     }
 }
 
-static COLD void all_off(uintptr_t regs)
+static SLOW void all_off(uintptr_t regs)
 {
     mmio_write32(regs + GICD_ICENABLER, UINT32_MAX);
     mmio_write32(regs + GICD_ICPENDR, UINT32_MAX);
@@ -41,7 +41,7 @@ static COLD void all_off(uintptr_t regs)
     mmio_write32(regs + GICD_IGROUPR, UINT32_MAX);
 }
 
-static COLD void priorities_probe(void)
+static SLOW void priorities_probe(void)
 {
     mmio_write32(gic.dist + GICD_IPRIORITYR + INTID_SPI, UINT32_MAX);
     gic.priorities = mmio_read32(gic.dist + GICD_IPRIORITYR + INTID_SPI) & 0xff;
@@ -77,7 +77,7 @@ COLD void gicd_private_init(uintptr_t regs)
 }
 
 /* Whoever comes last writes the others' changes, too; a change by another in between is written once more. */
-static COLD void cfg_update(uint32_t n, uint32_t mask, uint32_t value)
+static SLOW void cfg_update(uint32_t n, uint32_t mask, uint32_t value)
 {
     uint32_t old = atomic_load(&cfg[n]);
     uint32_t written;
@@ -115,12 +115,12 @@ COLD uint32_t gicd_edges(uintptr_t regs, uint32_t bank)
     return cfg_gather(mmio_read32(at)) | cfg_gather(mmio_read32(at + 4)) << 16;
 }
 
-static COLD uintptr_t regs_of(uint32_t irq)
+static SLOW uintptr_t regs_of(uint32_t irq)
 {
     return irq < INTID_SPI ? gic_private_regs(arch_cpu_self()->id) : gic.dist + 4 * (uintptr_t)(irq / 32);
 }
 
-static COLD void set(uint32_t irq, uint32_t reg) { mmio_write32(regs_of(irq) + reg, BIT32(irq % 32)); }
+static SLOW void set(uint32_t irq, uint32_t reg) { mmio_write32(regs_of(irq) + reg, BIT32(irq % 32)); }
 
 COLD void irqc_enable(uint32_t irq) { set(irq, GICD_ISENABLER); }
 

@@ -107,46 +107,45 @@ void vgic_sync_each(struct vcpu *self, struct vgic_bank *b)
     vgic_settle(self);
 }
 
-/* Mostly one interrupt is due, and the list registers are empty. */
-static inline void sync(struct vcpu *self, struct vgic_bank *b)
-{
-    uint32_t due = vgic_due(b);
-    uint32_t irq = 32 * b->index + (due != 0 ? bit_first(due) : 0);
-
-    if (unlikely((due & (due - 1)) != 0 || (~gich_free() & self->virqc.lr_mask) != 0)) {
-        vgic_sync_each(self, b);
-    } else if (likely(due != 0) && vgic_routed_here(self, irq) && (atomic_fetch_and(&b->pending, ~due) & due) != 0) {
-        vgic_deliver_to(self, b, irq, 0);
-    }
-}
-
 static COLD void sync_many(struct vcpu *self, uint64_t dirty)
 {
     vgic_answer(self, dirty);
     for (uint32_t banks = (uint32_t)dirty; banks != 0; banks &= banks - 1) {
-        vgic_sync_each(self, vgic_bank(self, 32 * bit_first(banks)));
+        vgic_sync_each(self, vgic_bank_at(self, bit_first(banks)));
     }
 }
 
+/* What the short way cannot do. */
+static COLD void sync_again(struct vcpu *self, struct vgic_bank *b, uint32_t taken)
+{
+    atomic_fetch_or(&b->pending, taken);
+    vgic_sync_each(self, b);
+}
+
+/* Mostly one virtual interrupt is due, it is ours, and the list registers are empty. */
 void virqc_sync(struct vcpu *vcpu)
 {
     uint64_t dirty = atomic_exchange(&vcpu->virqc.dirty, 0);
 
-    if (unlikely((dirty & (dirty - 1)) != 0 || dirty >> VGIC_BANKS != 0)) {
+    if (unlikely(dirty == 0 || (dirty & (dirty - 1)) != 0 || dirty >> VGIC_BANKS != 0)) {
         sync_many(vcpu, dirty);
-    } else if (likely(dirty != 0)) {
-        sync(vcpu, vgic_bank(vcpu, 32 * bit_first(dirty)));
+        return;
+    }
+    uint32_t index = bit_first(dirty);
+    struct vgic_bank *b = vgic_bank_at(vcpu, index);
+    uint32_t deliverable = vgic_live(b) & ~peek(&b->active);
+    uint32_t taken = atomic_fetch_and(&b->pending, ~deliverable) & deliverable;
+    uint32_t irq = 32 * index + (taken != 0 ? bit_first(taken) : 0);
+
+    if (unlikely((taken & (taken - 1)) != 0 || (taken & b->hw) != 0 || (~gich_free() & vcpu->virqc.lr_mask) != 0 ||
+                 (index != 0 && peek(&vcpu->vm->virqc.route[irq - INTID_SPI]) != vcpu->id))) {
+        sync_again(vcpu, b, taken);
+    } else if (likely(taken != 0)) {
+        vgic_deliver_to(vcpu, b, irq, 0);
     }
 }
 
-void vgic_signal(struct vcpu *target, struct vgic_bank *b)
-{
-    if (target == arch_cpu_self()->vcpu) {
-        vgic_sync_each(target, b);
-    } else {
-        vgic_kick(target, b->index);
-    }
-}
+void vgic_signal(struct vcpu *target, struct vgic_bank *b) { vgic_tell(target, b); }
 
 COLD void vgic_resend(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 {
@@ -159,16 +158,6 @@ COLD void vgic_resend(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
         if (route != VGIC_NO_ROUTE) {
             vgic_signal(&owner->vm->vcpus[route], b);
         }
-    }
-}
-
-void vgic_post(struct vcpu *target, struct vgic_bank *b, uint32_t irq)
-{
-    uint32_t bit = BIT32(irq % 32);
-
-    if ((atomic_fetch_or(&b->pending, bit) & bit) == 0 &&
-        (atomic_load(&b->enabled) & atomic_load(&b->forward) & bit) != 0) { /* pairs with vgicd.c, enabling */
-        vgic_signal(target, b);
     }
 }
 

@@ -32,10 +32,12 @@
 #define VGIC_DIRTY_ASK BIT(32) /* virqc_vcpu.ask has a question */
 #define VGIC_DIRTY_PRIVATE BIT(33) /* what of bank 0 may be forwarded has changed: tell the physical GIC */
 
-static inline struct vgic_bank *vgic_bank(struct vcpu *vcpu, uint32_t irq)
+static inline struct vgic_bank *vgic_bank_at(struct vcpu *vcpu, uint32_t index)
 {
-    return irq < INTID_SPI ? &vcpu->virqc.bank : &vcpu->vm->virqc.bank[irq / 32];
+    return index == 0 ? &vcpu->virqc.bank : &vcpu->vm->virqc.bank[index];
 }
+
+static inline struct vgic_bank *vgic_bank(struct vcpu *vcpu, uint32_t irq) { return vgic_bank_at(vcpu, irq / 32); }
 
 /* May be delivered, if it becomes pending. */
 static inline uint32_t vgic_live(const struct vgic_bank *b) { return peek(&b->enabled) & peek(&b->forward); }
@@ -63,10 +65,7 @@ void vgic_deliver_beside(struct vcpu *self, struct vgic_bank *b, uint32_t irq);
 /* Does this core's vCPU get `irq`? If it is another's, that one is told. */
 bool vgic_routed_here(struct vcpu *self, uint32_t irq);
 
-/* Make `irq` of `b` pending for `target`; any core. Shared ones: `target` is where it is routed. */
-void vgic_post(struct vcpu *target, struct vgic_bank *b, uint32_t irq);
-
-/* Something in `b` may have become deliverable to `target`: see to it, here or there. */
+/* vgic_tell(), not inline. */
 void vgic_signal(struct vcpu *target, struct vgic_bank *b);
 
 /* This core's vCPU: deliver what it can of a bank. */
@@ -146,13 +145,7 @@ void vgic_set_route(struct vm *vm, uint32_t irq, struct vcpu *target);
 /* Physically: pending as it was before it was acknowledged, and not active. */
 void vgic_unacknowledge(struct vgic_bank *b, uint32_t bits);
 
-/* ---- vgicd.c: registers with a field for each interrupt ---- */
-
-/* Is there one at this offset of the distributor, or of an SGI frame? */
-static inline bool vgic_is_field(uint32_t at) { return at - GICD_IGROUPR < GICD_ICFGR + 0x100 - GICD_IGROUPR; }
-
-/* That of `owner`'s private interrupts. */
-bool vgic_private(struct vcpu *owner, uint32_t at, struct mmio *access);
+/* ---- vgicd.c: registers with a field for each interrupt; vgic_regs.h ---- */
 
 /* A register that is not there, or has nothing for us: reads as zero, ignores writes; a word, aligned. */
 static inline bool vgic_reserved(uint64_t at, struct mmio *access)

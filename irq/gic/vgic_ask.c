@@ -10,7 +10,7 @@
 
 #define ANSWER_BOUND_MS 10
 
-static COLD void answer(struct vcpu *self)
+static SLOW void answer(struct vcpu *self)
 {
     struct vgic_ask *ask = &self->virqc.ask;
     uint32_t asked = atomic_load_explicit(&ask->asked, memory_order_acquire); /* pairs with ask_core */
@@ -34,7 +34,7 @@ COLD void vgic_answer(struct vcpu *self, uint64_t dirty)
 COLD void vgic_gate_enter(struct vcpu *self)
 {
     struct lock *gate = &self->vm->virqc.gate;
-    uint16_t mine = atomic_fetch_add_explicit(&gate->next, 1, memory_order_relaxed);
+    uint32_t mine = atomic_fetch_add_explicit(&gate->next, 1, memory_order_relaxed);
 
     while (atomic_load_explicit(&gate->serving, memory_order_acquire) != mine) { /* pairs with lock_release */
         if ((peek(&self->virqc.dirty) & VGIC_DIRTY_ASK) != 0) {
@@ -48,7 +48,7 @@ COLD void vgic_gate_enter(struct vcpu *self)
 COLD void vgic_gate_leave(struct vcpu *self) { lock_release(&self->vm->virqc.gate); }
 
 /* A core that does not answer in time is not in the guest, and will not be before its vCPU is reset. */
-static COLD struct vgic_found ask_core(struct vcpu *other, struct vgic_bank *b, uint32_t mask, uint32_t what)
+static SLOW struct vgic_found ask_core(struct vcpu *other, struct vgic_bank *b, uint32_t mask, uint32_t what)
 {
     struct vgic_ask *ask = &other->virqc.ask;
     uint32_t number = peek(&ask->asked) + 1;

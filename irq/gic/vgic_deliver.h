@@ -3,7 +3,9 @@
 #ifndef VGIC_DELIVER_H
 #define VGIC_DELIVER_H
 
+#include <arch/self.h>
 #include <irqc.h>
+#include <machine.h>
 
 #include "vgic.h"
 #include "vgic_source.h"
@@ -35,6 +37,27 @@ static inline void vgic_kick(struct vcpu *target, uint32_t index)
 {
     if ((atomic_fetch_or(&target->virqc.dirty, BIT(index)) & BIT(index)) == 0) {
         irqc_ipi(target->cpu);
+    }
+}
+
+/* Something in `b` may have become deliverable to `target`: see to it, here or there. */
+static inline void vgic_tell(struct vcpu *target, struct vgic_bank *b)
+{
+    if (unlikely(target == arch_cpu_self()->vcpu)) {
+        vgic_sync_each(target, b);
+    } else {
+        vgic_kick(target, b->index);
+    }
+}
+
+/* Make `irq` of `b` pending for `target`; any core. Shared ones: `target` is where it is routed. */
+static inline void vgic_post(struct vcpu *target, struct vgic_bank *b, uint32_t irq)
+{
+    uint32_t bit = BIT32(irq % 32);
+
+    if ((atomic_fetch_or(&b->pending, bit) & bit) == 0 &&
+        (atomic_load(&b->enabled) & atomic_load(&b->forward) & bit) != 0) { /* pairs with vgicd.c, enabling */
+        vgic_tell(target, b);
     }
 }
 

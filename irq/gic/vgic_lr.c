@@ -11,7 +11,7 @@
 
 #define NOBODY VGIC_LRS
 
-static COLD void hcr_update(struct vcpu *self)
+static SLOW void hcr_update(struct vcpu *self)
 {
     uint32_t hcr = GICH_HCR_EN | (self->virqc.parked != 0 ? GICH_HCR_UIE : 0) |
                    (self->virqc.stashed != 0 ? GICH_HCR_LRENPIE | GICH_HCR_TDIR : 0);
@@ -23,7 +23,7 @@ static COLD void hcr_update(struct vcpu *self)
     }
 }
 
-static COLD void lr_put(struct vcpu *self, unsigned n, lr_t lr)
+static SLOW void lr_put(struct vcpu *self, unsigned n, lr_t lr)
 {
     self->virqc.lr_irq[n] = (uint16_t)lr_irq(lr);
     gich_set_lr(n, lr);
@@ -41,7 +41,7 @@ COLD void vgic_lr_again(struct vcpu *self, struct vgic_bank *b, unsigned n, uint
 }
 
 /* What only waits in list registers joins those that are parked. */
-static COLD void park_pending(struct vcpu *self)
+static SLOW void park_pending(struct vcpu *self)
 {
     for (uint32_t used = ~gich_free() & self->virqc.lr_mask; used != 0; used &= used - 1) {
         unsigned n = bit_first(used);
@@ -57,7 +57,7 @@ static COLD void park_pending(struct vcpu *self)
 }
 
 /* Is `irq` in a list register (active, since those that wait are parked)? */
-static COLD bool listed(const struct vcpu *self, uint32_t irq)
+static SLOW bool listed(const struct vcpu *self, uint32_t irq)
 {
     for (uint32_t used = ~gich_free() & self->virqc.lr_mask; used != 0; used &= used - 1) {
         if (self->virqc.lr_irq[bit_first(used)] == irq) {
@@ -68,7 +68,7 @@ static COLD bool listed(const struct vcpu *self, uint32_t irq)
 }
 
 /* Of all that are parked: the highest priority, and of those the lowest number. INTID_SPECIAL: none is due. */
-static COLD uint32_t parked_highest(struct vcpu *self)
+static SLOW uint32_t parked_highest(struct vcpu *self)
 {
     uint32_t best = INTID_SPECIAL;
     uint32_t best_priority = 0x100;
@@ -89,7 +89,7 @@ static COLD uint32_t parked_highest(struct vcpu *self)
 
 /* The active list register of the lowest priority, if that is below `priority` (numerically above it). With EOImode 1 an
  * active interrupt's priority has been dropped, and holds up nothing. */
-static COLD unsigned active_lowest(const struct vcpu *self, uint32_t priority)
+static SLOW unsigned active_lowest(const struct vcpu *self, uint32_t priority)
 {
     uint32_t limit = (gich_vmcr() & VMCR_EOIM) != 0 ? 0 : priority + 1;
     unsigned found = NOBODY;
@@ -105,7 +105,7 @@ static COLD unsigned active_lowest(const struct vcpu *self, uint32_t priority)
     return found;
 }
 
-static COLD void stash(struct vcpu *self, unsigned n)
+static SLOW void stash(struct vcpu *self, unsigned n)
 {
     lr_t lr = gich_lr(n);
     uint32_t irq = lr_irq(lr);
@@ -117,7 +117,7 @@ static COLD void stash(struct vcpu *self, unsigned n)
 }
 
 /* A list register for `irq`, if need be an active interrupt's. */
-static COLD unsigned room_for(struct vcpu *self, uint32_t irq)
+static SLOW unsigned room_for(struct vcpu *self, uint32_t irq)
 {
     uint32_t free = gich_free() & self->virqc.lr_mask;
 
@@ -134,13 +134,13 @@ static COLD unsigned room_for(struct vcpu *self, uint32_t irq)
     return n;
 }
 
-static COLD void stash_drop(struct vcpu *self, uint32_t i)
+static SLOW void stash_drop(struct vcpu *self, uint32_t i)
 {
     self->virqc.stash[i] = self->virqc.stash[--self->virqc.stashed];
 }
 
 /* The guest ended stash[i]. What was pending behind it may come now. */
-static COLD void stash_end(struct vcpu *self, uint32_t i)
+static SLOW void stash_end(struct vcpu *self, uint32_t i)
 {
     uint32_t irq = self->virqc.stash[i].irq;
     struct vgic_bank *b = vgic_bank(self, irq);
@@ -155,7 +155,7 @@ static COLD void stash_end(struct vcpu *self, uint32_t i)
 }
 
 /* Ends come in the opposite order of acknowledges: the highest priority first. */
-static COLD uint32_t stash_highest(const struct vcpu *self)
+static SLOW uint32_t stash_highest(const struct vcpu *self)
 {
     uint32_t best = 0;
 
@@ -168,7 +168,7 @@ static COLD uint32_t stash_highest(const struct vcpu *self)
 }
 
 /* Back into free list registers: then nothing of it costs an interrupt. It may have become pending again meanwhile. */
-static COLD void stash_return(struct vcpu *self)
+static SLOW void stash_return(struct vcpu *self)
 {
     for (uint32_t free = gich_free(); free != 0 && self->virqc.stashed != 0; free &= free - 1) {
         struct vgic_stashed s = self->virqc.stash[stash_highest(self)];
@@ -232,7 +232,7 @@ COLD bool vgic_lr_unstash(struct vcpu *self, uint32_t irq)
     return false;
 }
 
-static COLD uint32_t stash_take(struct vcpu *self, struct vgic_bank *b, uint32_t mask, uint32_t what)
+static SLOW uint32_t stash_take(struct vcpu *self, struct vgic_bank *b, uint32_t mask, uint32_t what)
 {
     uint32_t found = 0;
 
@@ -251,7 +251,7 @@ static COLD uint32_t stash_take(struct vcpu *self, struct vgic_bank *b, uint32_t
 }
 
 /* List register n holds one of those that are looked for. */
-static COLD lr_t lr_take(struct vcpu *self, unsigned n, uint32_t what)
+static SLOW lr_t lr_take(struct vcpu *self, unsigned n, uint32_t what)
 {
     lr_t lr = gich_lr(n);
     lr_t out = ((what & VGIC_TAKE_PENDING) != 0 ? LR_PENDING : 0) | ((what & VGIC_TAKE_ACTIVE) != 0 ? LR_ACTIVE : 0);

@@ -13,7 +13,7 @@
 #include "gic.h"
 #include "vgic.h"
 
-static COLD struct vcpu *self_enter(void)
+static SLOW struct vcpu *self_enter(void)
 {
     struct vcpu *self = arch_cpu_self()->vcpu;
 
@@ -21,16 +21,16 @@ static COLD struct vcpu *self_enter(void)
     return self;
 }
 
-static COLD uint32_t physical(struct vgic_bank *b, uint32_t reg) { return mmio_read32(b->regs + reg) & b->hw; }
+static SLOW uint32_t physical(struct vgic_bank *b, uint32_t reg) { return mmio_read32(b->regs + reg) & b->hw; }
 
 /* Those that can be in a list register at all: a device's is then physically active. */
-static COLD uint32_t maybe_listed(struct vgic_bank *b, uint32_t bits)
+static SLOW uint32_t maybe_listed(struct vgic_bank *b, uint32_t bits)
 {
     return bits & b->owned & (~b->hw | physical(b, GICD_ISACTIVER));
 }
 
 /* Physically pending as before the acknowledge. The line of a level triggered one says itself whether it still is. */
-static COLD void pending_again(struct vgic_bank *b, uint32_t bits)
+static SLOW void pending_again(struct vgic_bank *b, uint32_t bits)
 {
     uint32_t again = bits & (peek(&b->edge) | peek(&b->latched));
 
@@ -72,7 +72,7 @@ COLD uint32_t vgic_active(struct vcpu *owner, struct vgic_bank *b)
 }
 
 /* Inside the gate: those of `bits` that are pending here, in a list register or a word, are not any more. */
-static COLD uint32_t take_pending(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
+static SLOW uint32_t take_pending(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 {
     uint32_t taken = atomic_fetch_and(&b->pending, ~bits) & bits;
 
@@ -144,7 +144,7 @@ COLD void vgic_clear_active(struct vcpu *owner, struct vgic_bank *b, uint32_t bi
     vgic_resend(owner, b, ended);
 }
 
-static COLD void withdraw(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
+static SLOW void withdraw(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 {
     uint32_t taken = take_pending(self, owner, b, bits);
 
@@ -164,7 +164,7 @@ COLD void vgic_withdraw(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 
 /* What may be forwarded follows from the groups. The physical GIC's enables follow, but for the private interrupts of
  * another core: those are its own business (GICv2: nobody else can). */
-static COLD void forward_update(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b)
+static SLOW void forward_update(struct vcpu *self, struct vcpu *owner, struct vgic_bank *b)
 {
     uint32_t ctlr = peek(&self->vm->virqc.ctlr);
     uint32_t group = peek(&b->group);
@@ -230,7 +230,7 @@ COLD void vgic_set_ctlr(struct vm *vm, uint32_t ctlr)
 }
 
 /* The physical interrupt of one that is routed nowhere is masked. */
-static COLD void wire(struct vgic_bank *b, uint32_t irq, const struct vcpu *target)
+static SLOW void wire(struct vgic_bank *b, uint32_t irq, const struct vcpu *target)
 {
     uint32_t bit = BIT32(irq % 32);
 

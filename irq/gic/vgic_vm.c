@@ -11,13 +11,13 @@
 
 #define SGIS UINT32_C(0x0000ffff)
 
-static COLD void own(struct vgic_bank *b, uint32_t bit, bool device)
+static SLOW void own(struct vgic_bank *b, uint32_t bit, bool device)
 {
     b->owned |= bit;
     b->hw |= device ? bit : 0;
 }
 
-static COLD void own_irq(struct vm *vm, const struct plan_irq *irq)
+static SLOW void own_irq(struct vm *vm, const struct plan_irq *irq)
 {
     uint32_t bit = BIT32(irq->id % 32);
     bool device = irq->device != PLAN_NONE;
@@ -34,7 +34,7 @@ static COLD void own_irq(struct vm *vm, const struct plan_irq *irq)
     }
 }
 
-static COLD uint32_t banks_of(const struct vm *vm)
+static SLOW uint32_t banks_of(const struct vm *vm)
 {
     uint32_t banks = (vm->plan->arch.irq_num + 31) / 32;
 
@@ -61,7 +61,7 @@ COLD void virqc_vm_init(struct vm *vm)
 }
 
 /* The VM's interrupts of a bank, physically: off, edge or level as the hardware wants it, not pending, not active. */
-static COLD void physical_reset(struct vgic_bank *b)
+static SLOW void physical_reset(struct vgic_bank *b)
 {
     uint32_t edges = 0;
 
@@ -76,7 +76,7 @@ static COLD void physical_reset(struct vgic_bank *b)
     poke(&b->edge, edges | (b->index == 0 ? b->owned & SGIS : 0));
 }
 
-static COLD void words_reset(struct vgic_bank *b)
+static SLOW void words_reset(struct vgic_bank *b)
 {
     poke(&b->enabled, vgic_always_enabled(b));
     poke(&b->forward, 0);
@@ -90,7 +90,7 @@ static COLD void words_reset(struct vgic_bank *b)
     }
 }
 
-static COLD void routes_reset(struct vm *vm)
+static SLOW void routes_reset(struct vm *vm)
 {
     for (uint32_t irq = INTID_SPI; irq < 32 * vm->virqc.banks && irq < INTID_SPECIAL; irq++) {
         poke(&vm->virqc.route[irq - INTID_SPI], 0);
@@ -119,7 +119,7 @@ COLD void virqc_vm_reset(struct vm *vm)
 }
 
 /* Nothing of before the VM's reset is left. */
-static COLD void forget(struct vcpu *vcpu)
+static SLOW void forget(struct vcpu *vcpu)
 {
     for (uint32_t lrs = vcpu->virqc.lr_mask; lrs != 0; lrs &= lrs - 1) {
         gich_set_lr(bit_first(lrs), 0);

@@ -12,17 +12,7 @@
 #include "gic_cfg.h"
 #include "vgic.h"
 #include "vgic_dist.h"
-
-/* true: done; so that the call is the last thing a caller does. */
-typedef bool reg_fn(struct vcpu *owner, struct vgic_bank *b, struct mmio *access);
-
-struct reg {
-    reg_fn *read;
-    reg_fn *write;
-    uint16_t mask; /* of the offset: its bits within the registers of this kind */
-    uint8_t shift; /* they, shifted, are the bank */
-    uint8_t widths; /* of an access, or-ed */
-};
+#include "vgic_regs.h"
 
 static bool group_read(struct vcpu *owner, struct vgic_bank *b, struct mmio *access)
 {
@@ -160,18 +150,22 @@ static bool config_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *a
     return true;
 }
 
-#define BIT_EACH(read, write)   \
-    {                           \
-        read, write, 0x7f, 2, 4 \
+#define BIT_EACH(read, write)                                            \
+    {                                                                    \
+        .access = { read, write }, .mask = 0x7f, .shift = 2, .widths = 4 \
     }
-#define BYTE_EACH(read, write)       \
-    {                                \
-        read, write, 0x3ff, 5, 4 | 1 \
+#define BYTE_EACH(read, write)                                                \
+    {                                                                         \
+        .access = { read, write }, .mask = 0x3ff, .shift = 5, .widths = 4 | 1 \
+    }
+#define CONFIG_EACH                                                                    \
+    {                                                                                  \
+        .access = { config_read, config_write }, .mask = 0xff, .shift = 3, .widths = 4 \
     }
 #define BYTE_EACH_4(read, write) \
     BYTE_EACH(read, write), BYTE_EACH(read, write), BYTE_EACH(read, write), BYTE_EACH(read, write)
 
-static const struct reg regs[] = {
+const struct vgic_reg vgic_regs[] = {
     [GICD_IGROUPR >> 7] = BIT_EACH(group_read, group_write),
     [GICD_ISENABLER >> 7] = BIT_EACH(enabled_read, enable_write),
     [GICD_ICENABLER >> 7] = BIT_EACH(enabled_read, disable_write),
@@ -183,44 +177,24 @@ static const struct reg regs[] = {
     BYTE_EACH_4(priority_read, priority_write),
     [GICD_ITARGETSR >> 7] = BYTE_EACH_4(vgic_targets_read, vgic_targets_write),
     BYTE_EACH_4(vgic_targets_read, vgic_targets_write),
-    [GICD_ICFGR >> 7] = { config_read, config_write, 0xff, 3, 4 },
-    { config_read, config_write, 0xff, 3, 4 },
+    [GICD_ICFGR >> 7] = CONFIG_EACH,
+    CONFIG_EACH,
 };
-
-static COLD bool odd_access(const struct reg *r, struct vcpu *owner, struct vgic_bank *b, uint32_t at,
-                            struct mmio *access)
-{
-    if ((r->widths & access->width) == 0 || (at & (access->width - 1u)) != 0) {
-        return false;
-    }
-    return access->write ? r->write(owner, b, access) : r->read(owner, b, access);
-}
-
-static inline bool access_reg(const struct reg *r, struct vcpu *owner, struct vgic_bank *b, uint32_t at,
-                              struct mmio *access)
-{
-    if (unlikely(access->width != 4 || (at & 3) != 0)) {
-        return odd_access(r, owner, b, at, access);
-    }
-    return access->write ? r->write(owner, b, access) : r->read(owner, b, access);
-}
-
-bool vgic_private(struct vcpu *owner, uint32_t at, struct mmio *access)
-{
-    const struct reg *r = &regs[at >> 7];
-
-    if ((at & r->mask) >> r->shift != 0) {
-        return vgic_reserved(at, access);
-    }
-    return access_reg(r, owner, &owner->virqc.bank, at, access);
-}
 
 bool virqc_mmio0(struct vcpu *vcpu, uint32_t at, struct mmio *access)
 {
     if (unlikely(!vgic_is_field(at))) {
         return vgicd_other(vcpu, at, access);
     }
-    const struct reg *r = &regs[at >> 7];
-    struct vgic_bank *b = vgic_dist_bank(vcpu, (at & r->mask) >> r->shift);
-    return access_reg(r, vcpu, b, at, access);
+    const struct vgic_reg *r = &vgic_regs[at >> 7];
+    return vgic_reg_access(r, vcpu, vgic_dist_bank(vcpu, (at & r->mask) >> r->shift), at, access);
+}
+
+COLD bool vgic_reg_odd(const struct vgic_reg *r, struct vcpu *owner, struct vgic_bank *b, uint32_t at,
+                       struct mmio *access)
+{
+    if ((r->widths & access->width) == 0 || (at & (access->width - 1u)) != 0) {
+        return false;
+    }
+    return r->access[access->write](owner, b, access);
 }

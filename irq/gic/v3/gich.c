@@ -37,7 +37,7 @@ void gich_set_lr_any(unsigned n, lr_t lr)
 
 /* With five bits of preemption levels there is one register of active priorities for each group, with six two, with seven
  * four (GICv3 spec, 12.4.1). */
-static COLD void active_priorities_clear(void)
+static SLOW void active_priorities_clear(void)
 {
     uint32_t bits = (uint32_t)field_get(GENMASK(28, 26), sysreg_read(ICH_VTR_EL2)) + 1;
 

@@ -30,13 +30,13 @@ static uint64_t ipi_value[CPU_MAX]; /* for ICC_SGI1R */
 uintptr_t gic_private_regs(uint32_t cpu) { return redist[cpu] + GICR_SGI; }
 
 /* GICR_TYPER has the four affinities in a row, MPIDR has a gap. */
-static COLD uint64_t mpidr_of(uint64_t typer)
+static SLOW uint64_t mpidr_of(uint64_t typer)
 {
     uint64_t aff = field_get(GICR_TYPER_AFF, typer);
     return (aff & 0xffffff) | (aff >> 24) << 32;
 }
 
-static COLD void redist_note(uint64_t mpidr, uintptr_t regs)
+static SLOW void redist_note(uint64_t mpidr, uintptr_t regs)
 {
     for (uint32_t cpu = 0; cpu < CPU_MAX; cpu++) {
         if (board.arch.mpidr[cpu] == mpidr && redist[cpu] == 0) {
@@ -47,7 +47,7 @@ static COLD void redist_note(uint64_t mpidr, uintptr_t regs)
 }
 
 /* Frame after frame: only as many are mapped as there are cores. */
-static COLD void redists_find(void)
+static SLOW void redists_find(void)
 {
     uint64_t at = board.arch.gic.gicr;
     uint64_t end = at + board.arch.gic.gicr_size;
@@ -62,7 +62,7 @@ static COLD void redists_find(void)
 }
 
 /* ICC_SGI1R's affinity fields (GICv3 spec, 12.2.20). */
-static COLD uint64_t sgi_target(uint64_t mpidr)
+static SLOW uint64_t sgi_target(uint64_t mpidr)
 {
     return (mpidr >> 32 & 0xff) << 48 | (mpidr >> 16 & 0xff) << 32 | (mpidr >> 8 & 0xff) << 16 |
            field_put(SGI1R_RS, mpidr >> 4 & 0xf) | BIT(mpidr & 0xf);
@@ -79,7 +79,7 @@ COLD void irqc_init(void)
     gicd_settle();
 }
 
-static COLD void redist_wake(uintptr_t regs)
+static SLOW void redist_wake(uintptr_t regs)
 {
     mmio_write32(regs + GICR_WAKER, mmio_read32(regs + GICR_WAKER) & ~GICR_WAKER_SLEEP);
     for (uint32_t i = 0; (mmio_read32(regs + GICR_WAKER) & GICR_WAKER_ASLEEP) != 0; i++) {
@@ -89,7 +89,7 @@ static COLD void redist_wake(uintptr_t regs)
     }
 }
 
-static COLD void cpu_interface_on(void)
+static SLOW void cpu_interface_on(void)
 {
     sysreg_write(ICC_SRE_EL2, SRE_ALL);
     isb();

@@ -8,6 +8,7 @@
 #include "gicr.h"
 #include "vgic.h"
 #include "vgic_deliver.h"
+#include "vgic_regs.h"
 #include "vgic_sgi.h"
 
 #define ID_AT 0xffd0
@@ -47,7 +48,7 @@ static struct vcpu *vcpu_at(struct vm *vm, uint64_t affinity)
 }
 
 /* Peripheral identification (GICv3 spec, 12.1.13): architecture version 3, our product 0x0b0. */
-static COLD uint32_t identification(uint32_t at)
+static SLOW uint32_t identification(uint32_t at)
 {
     static const uint8_t id[] = { 0x04, 0, 0, 0, 0xb0, 0xb0, 0x3b, 0, 0x0d, 0xf0, 0x05, 0xb1 };
     return id[(at - ID_AT) / 4];
@@ -59,7 +60,7 @@ static inline uint32_t ctlr_read(const struct vm *vm)
     return peek(&vm->virqc.ctlr) | GICD_CTLR_ARE | GICD_CTLR_DS | (mmio_read32(gic.dist + GICD_CTLR) & GICD_CTLR_RWP);
 }
 
-static COLD bool ctlr(struct vcpu *self, struct mmio *access)
+static SLOW bool ctlr(struct vcpu *self, struct mmio *access)
 {
     if (access->width != 4) {
         return false;
@@ -72,13 +73,13 @@ static COLD bool ctlr(struct vcpu *self, struct mmio *access)
     return true;
 }
 
-static COLD uint32_t typer(const struct vm *vm)
+static SLOW uint32_t typer(const struct vm *vm)
 {
     return (vm->virqc.banks - 1) | (uint32_t)field_put(GICD_TYPER_IDBITS, ID_BITS) | GICD_TYPER_A3V | GICD_TYPER_NO1N;
 }
 
 /* With IRM set any vCPU may get it (GICv3 spec, 12.9.22): the first one does. */
-static COLD void irouter_set(struct vm *vm, uint32_t irq, uint64_t v)
+static SLOW void irouter_set(struct vm *vm, uint32_t irq, uint64_t v)
 {
     struct vgic_vm_version *version = &vm->virqc.version;
     uint32_t bit = BIT32(irq % 32);
@@ -88,7 +89,7 @@ static COLD void irouter_set(struct vm *vm, uint32_t irq, uint64_t v)
     vgic_set_route(vm, irq, (v & IROUTER_IRM) != 0 ? &vm->vcpus[0] : vcpu_at(vm, v & IROUTER_AFF));
 }
 
-static COLD uint64_t irouter_get(const struct vm *vm, uint32_t irq)
+static SLOW uint64_t irouter_get(const struct vm *vm, uint32_t irq)
 {
     const struct vgic_vm_version *version = &vm->virqc.version;
 
@@ -97,7 +98,7 @@ static COLD uint64_t irouter_get(const struct vm *vm, uint32_t irq)
 }
 
 /* A half is written as the whole with the other half as it is. */
-static COLD bool irouter(struct vm *vm, uint32_t at, struct mmio *access)
+static SLOW bool irouter(struct vm *vm, uint32_t at, struct mmio *access)
 {
     uint32_t irq = (at - GICD_IROUTER) / 8;
     unsigned shift = 8 * (at & 4);
@@ -116,7 +117,7 @@ static COLD bool irouter(struct vm *vm, uint32_t at, struct mmio *access)
     return true;
 }
 
-static COLD bool other(struct vcpu *self, uint32_t at, struct mmio *access)
+static SLOW bool other(struct vcpu *self, uint32_t at, struct mmio *access)
 {
     if (at == GICD_CTLR) {
         return ctlr(self, access);
@@ -150,7 +151,7 @@ bool vgicd_other(struct vcpu *self, uint32_t at, struct mmio *access)
     return other(self, at, access);
 }
 
-static COLD uint64_t redist_typer(const struct vcpu *owner)
+static SLOW uint64_t redist_typer(const struct vcpu *owner)
 {
     bool last = owner->id + 1 == owner->vm->vcpu_num;
 
@@ -159,7 +160,7 @@ static COLD uint64_t redist_typer(const struct vcpu *owner)
 }
 
 /* Nothing is delayed on its way to sleep, so the children follow at once. */
-static COLD uint32_t waker(struct vcpu *owner, const struct mmio *access)
+static SLOW uint32_t waker(struct vcpu *owner, const struct mmio *access)
 {
     if (access->write) {
         owner->virqc.version.asleep = (access->value & GICR_WAKER_SLEEP) != 0;
@@ -167,8 +168,8 @@ static COLD uint32_t waker(struct vcpu *owner, const struct mmio *access)
     return owner->virqc.version.asleep != 0 ? GICR_WAKER_SLEEP | GICR_WAKER_ASLEEP : 0;
 }
 
-/* The frame of what concerns the redistributor itself; no LPIs. */
-static COLD bool redist(struct vcpu *owner, uint32_t at, struct mmio *access)
+/* The frame of what concerns the redistributor itself, no LPIs; and what is reserved in the SGI frame. */
+static SLOW bool redist_other(struct vcpu *owner, uint32_t at, struct mmio *access)
 {
     uint64_t type = redist_typer(owner);
 
@@ -190,7 +191,8 @@ static COLD bool redist(struct vcpu *owner, uint32_t at, struct mmio *access)
         access->value = 0;
         return access->width >= 4;
     default:
-        return at >= ID_AT ? vgic_read_only(at, access, identification(at)) : vgic_reserved(at, access);
+        return at >= ID_AT && at < GICR_SGI ? vgic_read_only(at, access, identification(at))
+                                            : vgic_reserved(at, access);
     }
 }
 
@@ -198,13 +200,16 @@ static COLD bool redist(struct vcpu *owner, uint32_t at, struct mmio *access)
 bool virqc_mmio1(struct vcpu *vcpu, uint32_t at, struct mmio *access)
 {
     struct vcpu *owner = &vcpu->vm->vcpus[at / GICR_FRAMES];
-    uint32_t in = at % GICR_FRAMES;
+    uint32_t in = at % GICR_FRAMES - GICR_SGI;
 
-    if (unlikely(in < GICR_SGI)) {
-        return redist(owner, in, access);
+    if (unlikely(!vgic_is_field(in))) {
+        return redist_other(owner, at % GICR_FRAMES, access);
     }
-    in -= GICR_SGI;
-    return likely(vgic_is_field(in)) ? vgic_private(owner, in, access) : vgic_reserved(in, access);
+    const struct vgic_reg *r = &vgic_regs[in >> 7];
+    if (unlikely((in & r->mask) >> r->shift != 0)) {
+        return vgic_reserved(in, access);
+    }
+    return vgic_reg_access(r, owner, &owner->virqc.bank, in, access);
 }
 
 COLD void vgic_version_reset(struct vm *vm)
@@ -249,7 +254,7 @@ static void sgi_to_list(struct vcpu *self, uint64_t value, uint32_t irq, uint32_
     }
 }
 
-static COLD void sgi_to_others(struct vcpu *self, uint32_t irq, uint32_t group)
+static SLOW void sgi_to_others(struct vcpu *self, uint32_t irq, uint32_t group)
 {
     struct vm *vm = self->vm;
 
