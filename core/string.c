@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "string.h"
+#include <string.h>
 
 #include <stdint.h>
 

@@ -1,0 +1,1 @@
+incs-test_string := core
