@@ -7,7 +7,7 @@
 
 #define EXTENT_ALL_COLORS UINT64_MAX
 
-/* The first contiguous piece of `e` at or after the physical address `from`, which lies in it; size 0: there is none. */
+/* The first contiguous piece of `e` at or after the physical address `from`, which lies in it or is its end; size 0: none. */
 static inline struct range extent_run(struct extent e, uint64_t from)
 {
     return (struct range){ from, e.base + e.size - from };

@@ -222,6 +222,24 @@ static void test_sync(void **state)
     assert_int_equal(host_mem_log.window_open, 0);
 }
 
+static void test_clear(void **state)
+{
+    uint64_t size = 2 * MIB + PAGE;
+
+    (void)state;
+    vm_make(TABLES_SIZE);
+    memset(host_ram(SOURCE, 4 * MIB), 0x5a, 4 * MIB);
+    mem_clear((struct extent){ SOURCE + PAGE, size, UINT64_MAX });
+    const unsigned char *p = host_ram(SOURCE, 4 * MIB);
+    for (uint64_t i = 0; i < 4 * MIB; i++) {
+        assert_int_equal(p[i], i >= PAGE && i < PAGE + size ? 0 : 0x5a);
+    }
+    assert_int_equal(host_mem_log.cleaned, size);
+    assert_int_equal(host_mem_log.window_open, 0);
+    mem_clear((struct extent){ SOURCE, 0, UINT64_MAX });
+    assert_int_equal(host_mem_log.cleaned, size);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +252,7 @@ int main(void)
         cmocka_unit_test(test_copy_is_bounded),
         cmocka_unit_test(test_copy_outside),
         cmocka_unit_test(test_sync),
+        cmocka_unit_test(test_clear),
     };
     return cmocka_run_group_tests_name("stage2", tests, NULL, NULL);
 }
