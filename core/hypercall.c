@@ -10,5 +10,5 @@ long core_hypercall(struct vcpu *vcpu, unsigned long id, unsigned long *args)
     if (id != HC_IPC) {
         return HC_E_UNKNOWN;
     }
-    return ipc_notify(vcpu->vm, args[0], args[1]) == OK ? HC_E_SUCCESS : HC_E_ARGS;
+    return ipc_notify(vcpu->vm, args[0], args[1]);
 }

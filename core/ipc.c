@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ipc.h"
 
+#include <hypercall.h>
+
 #include "vm.h"
 
-enum status ipc_notify(const struct vm *vm, unsigned long ipc, unsigned long event)
+long ipc_notify(const struct vm *vm, unsigned long ipc, unsigned long event)
 {
-    if (ipc >= vm->plan->ipcs.num) {
-        return E_RANGE;
+    if (ipc >= vm->ipc_num) {
+        return HC_E_ARGS;
     }
-    const struct plan_ipc_end *end = plan_ipc_ends(the_plan) + vm->ipcs[ipc].ends.first;
+    const struct plan_ipc_end *end = vm->ipc_ends + vm->ipcs[ipc].ends.first;
+    const struct plan_ipc_end *last = end + vm->ipcs[ipc].ends.num;
 
-    for (uint32_t left = vm->ipcs[ipc].ends.num; left != 0; left--, end++) {
+    for (; end < last; end++) {
         if (end->vm != vm->id && event < end->irq_num) {
-            virqc_inject(&vms[end->vm]->vcpus[0], plan_ipc_irqs(the_plan)[end->irq_first + event]);
+            virqc_inject(vms[end->vm]->vcpus, vm->ipc_irqs[end->irq_first + event]);
         }
     }
-    return OK;
+    return HC_E_SUCCESS;
 }

@@ -83,7 +83,10 @@ static void vm_init(struct vm *vm, uint32_t id)
     vm->config = &config_vms()[id];
     vm->id = id;
     vm->vcpu_num = plan->vcpus.num;
+    vm->ipc_num = plan->ipcs.num;
     vm->ipcs = plan_ipcs(the_plan) + plan->ipcs.first;
+    vm->ipc_ends = plan_ipc_ends(the_plan);
+    vm->ipc_irqs = plan_ipc_irqs(the_plan);
     for (unsigned i = 0; i < ARRAY_SIZE(vm->window); i++) {
         vm->window[i] = (struct range){ plan->arch.window[i], plan->arch.window_size[i] };
     }

@@ -36,7 +36,7 @@ enum status {
 #define NORETURN __attribute__((noreturn))
 #define PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 #define ALIGNED(n) __attribute__((aligned(n)))
-#define COLD __attribute__((cold)) /* rare, or boot only: kept out of the way */
+#define COLD __attribute__((cold, noinline)) /* rare, or boot only: kept out of the way */
 #define likely(x) __builtin_expect(!!(x), 1)
 #define unlikely(x) __builtin_expect(!!(x), 0)
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))

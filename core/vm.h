@@ -44,7 +44,10 @@ struct vm {
     uint32_t id; /* index in the configuration */
     uint32_t vcpu_num;
     struct vcpu *vcpus;
-    const struct plan_ipc *ipcs; /* the plan's, this VM's first one */
+    uint32_t ipc_num;
+    const struct plan_ipc *ipcs; /* this VM's, in the plan; and all VMs' ends and their interrupts */
+    const struct plan_ipc_end *ipc_ends;
+    const uint32_t *ipc_irqs;
     struct range window[2]; /* the plan's: emulated registers, in guest addresses */
     _Atomic uint32_t state; /* enum vm_state */
     _Atomic uint32_t arrived; /* vCPUs' cores at the VM's barrier */

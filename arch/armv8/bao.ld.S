@@ -25,15 +25,14 @@ SECTIONS
         . = ALIGN(2048);
         KEEP(*(.text.vectors))
         *(.text .text.*)
-        . = ALIGN(PAGE_SIZE);
-        _text_end = .;
     } :text
+    . = ALIGN(PAGE_SIZE);
+    _text_end = .;
     .rodata : AT(LOAD_ADDR + (_text_end - _image_start)) {
         *(.rodata .rodata.*)
-        *(.config .config.*)
-        . = ALIGN(PAGE_SIZE);
-        _rodata_end = .;
     } :rodata
+    . = ALIGN(PAGE_SIZE);
+    _rodata_end = .;
     .data : AT(LOAD_ADDR + (_rodata_end - _image_start)) {
         *(.data .data.*)
         . = ALIGN(16);

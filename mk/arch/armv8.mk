@@ -8,7 +8,7 @@ endif
 CROSS_COMPILE_DEFAULT := aarch64-linux-gnu-
 clang_target := aarch64-none-elf
 asm_flags := -march=armv8-a
-arch_flags := $(asm_flags) -mgeneral-regs-only -mstrict-align -mno-outline-atomics
+arch_flags := $(asm_flags) -mgeneral-regs-only -mstrict-align -mno-outline-atomics -mbranch-protection=none -ffixed-x18
 
 gic_dir := irq/gic/$(patsubst GICV%,v%,$(GIC_VERSION))
 

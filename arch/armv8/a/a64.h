@@ -26,7 +26,7 @@ void window_init(uint32_t cpu_num);
 struct frame *vcpu_frame(struct vcpu *vcpu);
 
 /*
- * From switch.S. The first three are the frequent ones: they find x0-x19, x29 and x30 in the frame, and no others.
+ * From switch.S. The first three are the frequent ones: they find x0-x17 and x30 in the frame, and no others.
  * trap_mmio, trap_sgi: true: the access was emulated, and stepped over.
  */
 void smccc_call(struct frame *frame);

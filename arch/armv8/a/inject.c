@@ -48,6 +48,22 @@ static uint64_t entry_pstate(uint64_t spsr)
     return pstate;
 }
 
+/* What the guest reached for, as far as HPFAR_EL2 is valid (Arm ARM, D19.2); else the address that the guest used. */
+static uint64_t faulting_address(uint64_t esr)
+{
+    uint64_t class = field_get(ESR_EC, esr);
+    uint64_t page = sysreg_read(hpfar_el2) << 8;
+    uint64_t far = sysreg_read(far_el2);
+
+    if (class != EC_DABT_LOWER && class != EC_IABT_LOWER) {
+        return 0;
+    }
+    if ((esr & ISS_S1PTW) != 0) {
+        return page;
+    }
+    return (esr & ISS_FSC & ~UINT64_C(3)) == FSC_TRANSLATION ? page | (far & 0xfff) : far;
+}
+
 static void take(struct vcpu *vcpu, uint64_t esr)
 {
     uint64_t spsr = sysreg_read(spsr_el2);
@@ -56,7 +72,8 @@ static void take(struct vcpu *vcpu, uint64_t esr)
 
     /* The vector itself cannot be executed: the guest would fault on it for ever. */
     if (pc == vector && !from_el0(spsr)) {
-        lifecycle_crash(vcpu, "its exception vector faults", sysreg_read(esr_el2), pc);
+        uint64_t why = sysreg_read(esr_el2);
+        lifecycle_crash(vcpu, "its exception vector faults", why, faulting_address(why));
     }
     sysreg_write(elr_el1, pc);
     sysreg_write(spsr_el1, spsr);

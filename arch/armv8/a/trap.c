@@ -36,10 +36,10 @@ static COLD uint64_t sign_extend(uint64_t esr, uint64_t value)
 
 bool trap_mmio(struct frame *frame, uint64_t esr)
 {
-    const uint64_t decides = ISS_ISV | ISS_S1PTW | ISS_CM | (ISS_FSC & ~UINT64_C(3));
     struct mmio access;
 
-    if (unlikely((esr & decides) != (ISS_ISV | FSC_TRANSLATION))) {
+    /* ISV says that it was a load or store of one register, so neither a table walk nor cache maintenance. */
+    if (unlikely((esr & ISS_ISV) == 0 || (esr & ISS_FSC & ~UINT64_C(3)) != FSC_TRANSLATION)) {
         return false;
     }
     access.gpa = fault_gpa();

@@ -3,9 +3,8 @@
  * Exception vectors of EL2, and the way into the guest and back.
  *
  * While a guest runs, SP_EL2 is the top of the core's stack, which is also the address of its struct cpu. A trap stores
- * the general registers right below (struct frame, in order; an interrupt leaves the callee-saved ones where they are,
- * but for x19 and x29, which make pairs). EL2 runs with exceptions masked, so ELR_EL2 and SPSR_EL2 stay in
- * their registers.
+ * the general registers right below (struct frame, in order); the frequent ones leave what C preserves where it is. EL2
+ * runs with exceptions masked, so ELR_EL2 and SPSR_EL2 stay in their registers.
  */
 #include <arch/layout.h>
 
@@ -13,9 +12,9 @@
 #define EC_SYS64 0x18
 #define EC_DABT_LOWER 0x24
 
+/* What a C function may change; x18 it never does (-ffixed-x18). */
 .macro save_caller
-    sub     sp, sp, #FRAME_SIZE
-    stp     x0, x1, [sp, #0]
+    stp     x0, x1, [sp, #-FRAME_SIZE]!
     stp     x2, x3, [sp, #16]
     stp     x4, x5, [sp, #32]
     stp     x6, x7, [sp, #48]
@@ -24,29 +23,10 @@
     stp     x12, x13, [sp, #96]
     stp     x14, x15, [sp, #112]
     stp     x16, x17, [sp, #128]
-    stp     x18, x19, [sp, #144]
-    stp     x29, x30, [sp, #232]
-.endm
-
-.macro save_callee
-    stp     x20, x21, [sp, #160]
-    stp     x22, x23, [sp, #176]
-    stp     x24, x25, [sp, #192]
-    stp     x26, x27, [sp, #208]
-    str     x28, [sp, #224]
-    str     xzr, [sp, #248]
-.endm
-
-.macro restore_callee
-    ldp     x20, x21, [sp, #160]
-    ldp     x22, x23, [sp, #176]
-    ldp     x24, x25, [sp, #192]
-    ldp     x26, x27, [sp, #208]
-    ldr     x28, [sp, #224]
+    str     x30, [sp, #240]
 .endm
 
 .macro restore_caller
-    ldp     x0, x1, [sp, #0]
     ldp     x2, x3, [sp, #16]
     ldp     x4, x5, [sp, #32]
     ldp     x6, x7, [sp, #48]
@@ -55,9 +35,27 @@
     ldp     x12, x13, [sp, #96]
     ldp     x14, x15, [sp, #112]
     ldp     x16, x17, [sp, #128]
+    ldr     x30, [sp, #240]
+    ldp     x0, x1, [sp], #FRAME_SIZE
+.endm
+
+.macro save_callee
+    stp     x18, x19, [sp, #144]
+    stp     x20, x21, [sp, #160]
+    stp     x22, x23, [sp, #176]
+    stp     x24, x25, [sp, #192]
+    stp     x26, x27, [sp, #208]
+    stp     x28, x29, [sp, #224]
+    str     xzr, [sp, #248]
+.endm
+
+.macro restore_callee
     ldp     x18, x19, [sp, #144]
-    ldp     x29, x30, [sp, #232]
-    add     sp, sp, #FRAME_SIZE
+    ldp     x20, x21, [sp, #160]
+    ldp     x22, x23, [sp, #176]
+    ldp     x24, x25, [sp, #192]
+    ldp     x26, x27, [sp, #208]
+    ldp     x28, x29, [sp, #224]
 .endm
 
 /* An exception of EL2 itself is our own bug. The stack may be what is broken, so it is reported on the boot stack. */
@@ -124,14 +122,14 @@ vectors:
  * where they are. An access that moves one of them, or cannot be emulated, goes the long way. */
 lower_data_abort:
     ubfx    x2, x1, #16, #5         /* ESR_EL2.ISS.SRT */
-    cmp     x2, #20
+    cmp     x2, #18
     b.hs    lower_sync
     bl      trap_mmio
     cbnz    w0, lower_return
     b       lower_sync
 lower_sysreg:
     ubfx    x2, x1, #5, #5          /* ESR_EL2.ISS.Rt */
-    cmp     x2, #20
+    cmp     x2, #18
     b.hs    lower_sync
     bl      trap_sgi
     cbnz    w0, lower_return
