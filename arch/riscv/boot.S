@@ -50,7 +50,7 @@ boot:
     call    boot_map
     call    translate
     lla     sp, boot_stack_top
-    li      tp, 0
+    lla     tp, boot_self
     mv      a0, s2
     mv      a1, s1
     mv      a2, s0

@@ -6,6 +6,7 @@
 #include <board.h>
 #include <console.h>
 #include <irqc.h>
+#include <machine.h>
 #include <port.h>
 #include <start.h>
 #include <vm.h>
@@ -24,6 +25,9 @@
 #define STATEEN_GUEST 0xde00000000000003 /* all that is defined but the context register's, and no custom state */
 
 static uint64_t image_phys;
+
+/* The boot core's, until it has one of its own: it uses core 0's windows, alone. */
+struct cpu boot_self;
 
 void boot_main(uintptr_t phys, uintptr_t dtb, unsigned long hart_id)
 {

@@ -7,12 +7,15 @@
 #include <types.h>
 
 struct pt;
+struct cpu;
 
 extern const char _image_start[], _text_end[], _rodata_end[], _bss_end[], boot_stack_guard[], boot_stack_top[];
 extern const uint64_t own_bytes, image_bytes; /* Bao itself; with the guest images */
 extern const char _start_secondary[];
 
 extern char hyp_tables[];
+extern unsigned long boot_satp;
+extern struct cpu boot_self;
 extern struct pt hyp_pt;
 
 /* Translation off, from boot.S. `phys`: where the image was loaded. */
