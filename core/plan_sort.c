@@ -1,38 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "plan_work.h"
-#include <string.h>
 
+/* Elements are moved as words, whatever they are made of. */
+typedef uint64_t __attribute__((may_alias)) word_t;
+
+/* Elements of `words` words, the first of which is the key. A heap: in place, no recursion, no bad case. */
 struct sorting {
-    char *base;
-    uint32_t size;
+    word_t *base;
+    uint32_t words;
 };
 
-static char *element(const struct sorting *s, uint32_t i) { return s->base + (size_t)i * s->size; }
-
-static uint64_t key(const struct sorting *s, uint32_t i)
-{
-    uint64_t k;
-    memcpy(&k, element(s, i), sizeof(k));
-    return k;
-}
+static word_t *element(const struct sorting *s, uint32_t i) { return s->base + (size_t)i * s->words; }
 
 static void swap(const struct sorting *s, uint32_t i, uint32_t j)
 {
-    char tmp[sizeof(struct plan_map)];
-    memcpy(tmp, element(s, i), s->size);
-    memcpy(element(s, i), element(s, j), s->size);
-    memcpy(element(s, j), tmp, s->size);
+    word_t *a = element(s, i), *b = element(s, j);
+    for (uint32_t n = s->words; n > 0; n--, a++, b++) {
+        word_t tmp = *a;
+        *a = *b;
+        *b = tmp;
+    }
 }
 
 /* Let element `i` sink to where no child in [0, num) is larger. */
 static void sink(const struct sorting *s, uint32_t i, uint32_t num)
 {
-    for (;;) {
-        uint32_t child = 2 * i + 1;
-        if (child + 1 < num && key(s, child) < key(s, child + 1)) {
+    for (uint32_t child = 2 * i + 1; child < num; child = 2 * i + 1) {
+        if (child + 1 < num && *element(s, child) < *element(s, child + 1)) {
             child++;
         }
-        if (child >= num || key(s, i) >= key(s, child)) {
+        if (*element(s, i) >= *element(s, child)) {
             return;
         }
         swap(s, i, child);
@@ -42,7 +39,7 @@ static void sink(const struct sorting *s, uint32_t i, uint32_t num)
 
 void plan_sort(void *base, uint32_t num, uint32_t size)
 {
-    struct sorting s = { base, size };
+    struct sorting s = { base, size / (uint32_t)sizeof(uint64_t) };
     for (uint32_t i = num / 2; i-- > 0;) {
         sink(&s, i, num);
     }
