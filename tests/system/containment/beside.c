@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A VM that misbehaves, of CORES cores, beside a heartbeat. The third VM only keeps the emulator's time slices short:
+ * without a timer that expires soon, a core that spins gets milliseconds before another one's interrupt is looked at.
+ */
+#include "../vms.h"
+
+VM_IMAGE(hostile, XSTR(GUESTS/HOSTILE.bin))
+VM_IMAGE(heartbeat, XSTR(GUESTS/heartbeat-quick.bin))
+VM_IMAGE(metronome, XSTR(GUESTS/heartbeat-metronome.bin))
+
+struct config config = {
+    .shmemlist_size = 1,
+    .shmemlist = (struct shmem[]) { { .size = 0x10000 } },
+    .vmlist_size = 3,
+    .vmlist = {
+        VM(hostile, CORES, DEVICES(UART0, TIMER), IPCS(IPC)),
+        VM(heartbeat, 1, DEVICES(UART1, TIMER), IPCS(IPC)),
+        VM(metronome, 1, DEVICES(UART1_SHARED, TIMER)),
+    },
+};
