@@ -12,7 +12,7 @@ check_out := $(objects_dir)/check
 port_headers := $(filter-out $(header_exceptions),$(wildcard $(addsuffix /*.h,$(include_dirs)) arch/$(ARCH)/include/arch/*.h))
 c_sources := $(filter %.c,$(sources))
 clang_flags := --target=$(clang_target) $(filter-out $(warnings_gcc) -fno-tree-loop-distribute-patterns \
-	-fstack-usage,$(c_flags)) $(warnings_clang)
+	-fstack-usage -fcallgraph-info=su,$(c_flags)) $(warnings_clang)
 
 .PHONY: check-port check-headers check-tidy check-cppcheck check-contract check-stack
 check-port: check-headers check-tidy check-cppcheck check-contract check-stack
@@ -20,7 +20,7 @@ check-port: check-headers check-tidy check-cppcheck check-contract check-stack
 # Each header compiles alone, and twice.
 $(check_out)/%.h.ok: %.h
 	$(Q)mkdir -p $(@D)
-	$(Q)printf '#include "%s"\n#include "%s"\n' $< $< | $(cc) $(filter-out -fstack-usage,$(c_flags)) -Wno-unused-function -I. -MMD -MP -MF $(@:.ok=.d) \
+	$(Q)printf '#include "%s"\n#include "%s"\n' $< $< | $(cc) $(filter-out -fstack-usage -fcallgraph-info=su,$(c_flags)) -Wno-unused-function -I. -MMD -MP -MF $(@:.ok=.d) \
 		-MT $@ -x c -fsyntax-only - || { echo 'error: $< does not compile alone' >&2; false; }
 	$(Q)touch $@
 
@@ -52,7 +52,7 @@ check-contract: $(core_objects)
 	$(Q)$(ld) -r -o $(check_out)/core.o $(core_objects)
 	$(Q)tools/check-contract $(check_out)/core.o docs/PORTING.md
 
-# Every frame is bounded, and so is every chain of calls.
+# Every frame is bounded, and so is every chain of calls; GCC's call graph tells.
 check-stack: $(objects)
-	$(Q)$(call say,STACK,$(PLATFORM): frames up to $(STACK_FRAME_MAX) bytes)
-	$(Q)tools/check-stack $(STACK_FRAME_MAX) $(wildcard $(patsubst %.c,$(objects_dir)/%.su,$(c_sources)))
+	$(Q)tools/check-stack $(STACK_FRAME_MAX) $(STACK_DEPTH_MAX) $(nm) $(wildcard $(patsubst %.c,$(objects_dir)/%.ci,$(c_sources))) \
+		$(patsubst %.S,$(objects_dir)/%.o,$(filter %.S,$(sources)))

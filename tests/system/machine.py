@@ -17,7 +17,8 @@ import time
 # What no healthy run says. A test that provokes one of these gives its own list.
 FAILURES = (
     r"bao: panic",
-    r"bao: error",
+    r"bao: .*: error: ",  # a wrong configuration
+    r"bao: .* did not ",  # come up, leave the guest: in time
     r"bao: .*stopped: ",  # a crash record's first line
     r"(?m)^trap: core",  # a guest's own: an exception that it did not expect
     r"(?m)^FAIL\b",
