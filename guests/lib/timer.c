@@ -3,7 +3,12 @@
 
 uint64_t timer_from_us(uint64_t us) { return timer_frequency() * us / 1000000; }
 
-uint64_t timer_to_ns(uint64_t ticks) { return ticks * 1000 / (timer_frequency() / 1000000); }
+uint64_t timer_to_ns(uint64_t ticks)
+{
+    uint64_t f = timer_frequency();
+
+    return ticks / f * 1000000000 + ticks % f * 1000000000 / f;
+}
 
 void timer_delay_us(unsigned us)
 {

@@ -21,6 +21,9 @@ LINUX_BASE  := 0x48000000
 
 LINUX_INITRAMFS := init busybox demo bao_ipc.ko
 
+linux-q   := $(if $(V),,@)
+linux-say := @$(if $(V),:,printf '  %-9s%s\n')
+
 .DELETE_ON_ERROR:
 .PHONY: linux linux-check linux-clean all check
 all: linux
@@ -29,42 +32,45 @@ linux: $(LINUX_OUT)/linux.bin $(LINUX_OUT)/linux-auto.bin
 
 # Debian's packages, downloaded and unpacked once.
 $(LINUX_DEB)/packages:
-	tools/setup linux arm64
+	$(linux-q)tools/setup linux arm64
 $(LINUX_DEB)/Image $(LINUX_DEB)/busybox: $(LINUX_DEB)/packages ;
 
 # --- initramfs: files only, since /init makes its own folders; owner, times, order and inodes are fixed -----------
 
 $(LINUX_OUT)/root/init: $(LINUX_SRC)/init
 	@mkdir -p $(@D)
-	install -m 755 $< $@
+	$(linux-q)install -m 755 $< $@
 
 $(LINUX_OUT)/root/busybox: $(LINUX_DEB)/busybox
 	@mkdir -p $(@D)
-	install -m 755 $< $@
+	$(linux-q)install -m 755 $< $@
 
 $(LINUX_OUT)/root/demo: $(LINUX_SRC)/demo.c
+	$(linux-say) CC guests/linux/demo.c
 	@mkdir -p $(@D)
-	$(LINUX_CC) -std=gnu11 -Os -Wall -Wextra -Werror -static -s -Wl,--build-id=none -o $@ $<
-	chmod 755 $@
+	$(linux-q)$(LINUX_CC) -std=gnu11 -Os -Wall -Wextra -Werror -static -s -Wl,--build-id=none -o $@ $<
+	$(linux-q)chmod 755 $@
 
 # The kernel's build writes beside the source, so the source is copied out of the tree.
 $(LINUX_OUT)/root/bao_ipc.ko: $(LINUX_SRC)/bao_ipc.c $(LINUX_DEB)/packages
+	$(linux-say) MODULE guests/linux/bao_ipc.c
 	@mkdir -p $(@D)
-	rm -rf $(LINUX_OUT)/module && mkdir -p $(LINUX_OUT)/module
-	cp $< $(LINUX_OUT)/module/ && echo 'obj-m := bao_ipc.o' > $(LINUX_OUT)/module/Kbuild
-	env -u MAKEFLAGS -u MAKELEVEL -u MFLAGS -u GNUMAKEFLAGS -u CROSS_COMPILE -u ARCH -u CC -u CPPFLAGS -u DEBUG \
+	$(linux-q)rm -rf $(LINUX_OUT)/module && mkdir -p $(LINUX_OUT)/module
+	$(linux-q)cp $< $(LINUX_OUT)/module/ && echo 'obj-m := bao_ipc.o' > $(LINUX_OUT)/module/Kbuild
+	$(linux-q)env -u MAKEFLAGS -u MAKELEVEL -u MFLAGS -u GNUMAKEFLAGS -u CROSS_COMPILE -u ARCH -u CC -u CPPFLAGS -u DEBUG \
 		make --no-print-directory -s -C $(LINUX_DEB)/kbuild/build M=$(abspath $(LINUX_OUT)/module) \
 		ARCH=arm64 CROSS_COMPILE=$(LINUX_CROSS) CC=$(LINUX_CC) LDFLAGS_MODULE=--build-id=none \
 		KCFLAGS=-Werror CONFIG_DEBUG_INFO_BTF_MODULES= modules
-	$(LINUX_CROSS)strip --strip-debug -o $@ $(LINUX_OUT)/module/bao_ipc.ko
-	chmod 644 $@
+	$(linux-q)$(LINUX_CROSS)strip --strip-debug -o $@ $(LINUX_OUT)/module/bao_ipc.ko
+	$(linux-q)chmod 644 $@
 
 $(LINUX_OUT)/initramfs.gz: $(LINUX_INITRAMFS:%=$(LINUX_OUT)/root/%)
-	rm -rf $(LINUX_OUT)/stage && mkdir $(LINUX_OUT)/stage
-	cp -p $^ $(LINUX_OUT)/stage/ && touch -d @0 $(LINUX_OUT)/stage/*
-	cd $(LINUX_OUT)/stage && printf '%s\n' $(sort $(LINUX_INITRAMFS)) | \
+	$(linux-say) CPIO $@
+	$(linux-q)rm -rf $(LINUX_OUT)/stage && mkdir $(LINUX_OUT)/stage
+	$(linux-q)cp -p $^ $(LINUX_OUT)/stage/ && touch -d @0 $(LINUX_OUT)/stage/*
+	$(linux-q)cd $(LINUX_OUT)/stage && printf '%s\n' $(sort $(LINUX_INITRAMFS)) | \
 		cpio --quiet -o -H newc --reproducible -R +0:+0 > ../initramfs
-	gzip -9nf $(LINUX_OUT)/initramfs
+	$(linux-q)gzip -9nf $(LINUX_OUT)/initramfs
 
 # --- device tree and wrapper --------------------------------------------------------------------------------------
 
@@ -80,15 +86,16 @@ LINUX_ARGS_linux      := console=ttyAMA0 earlycon
 LINUX_ARGS_linux-auto := console=ttyAMA0 earlycon demo=auto
 
 $(LINUX_OUT)/%.dtb: $(LINUX_SRC)/demo.dts $(LINUX_OUT)/layout.h
-	$(LINUX_CC) -E -P -nostdinc -undef -x assembler-with-cpp -DBOOTARGS='"$(LINUX_ARGS_$*)"' \
+	$(linux-q)$(LINUX_CC) -E -P -nostdinc -undef -x assembler-with-cpp -DBOOTARGS='"$(LINUX_ARGS_$*)"' \
 		-include $(LINUX_OUT)/layout.h -o $(@:.dtb=.dts) $<
-	dtc -q -I dts -O dtb -o $@ $(@:.dtb=.dts)
+	$(linux-q)dtc -q -I dts -O dtb -o $@ $(@:.dtb=.dts)
 
 $(LINUX_OUT)/%.bin: $(LINUX_SRC)/wrapper.S $(LINUX_OUT)/%.dtb $(LINUX_OUT)/layout.h $(LINUX_OUT)/initramfs.gz $(LINUX_DEB)/Image
-	$(LINUX_CC) -nostdlib -static -Wl,--build-id=none,-Ttext=$(LINUX_BASE) -include $(LINUX_OUT)/layout.h \
+	$(linux-say) LINUX $@
+	$(linux-q)$(LINUX_CC) -nostdlib -static -Wl,--build-id=none,-Ttext=$(LINUX_BASE) -include $(LINUX_OUT)/layout.h \
 		-DDTB='"$(LINUX_OUT)/$*.dtb"' -DIMAGE='"$(LINUX_DEB)/Image"' -DINITRAMFS='"$(LINUX_OUT)/initramfs.gz"' \
 		-o $(@:.bin=.elf) $<
-	$(LINUX_CROSS)objcopy -O binary $(@:.bin=.elf) $@
+	$(linux-q)$(LINUX_CROSS)objcopy -O binary $(@:.bin=.elf) $@
 	@rm -f $(@:.bin=.elf)
 
 .SECONDARY:
@@ -96,7 +103,7 @@ $(LINUX_OUT)/%.bin: $(LINUX_SRC)/wrapper.S $(LINUX_OUT)/%.dtb $(LINUX_OUT)/layou
 # --- without a hypervisor -----------------------------------------------------------------------------------------
 
 linux-check: $(LINUX_OUT)/linux-auto.bin
-	$(LINUX_SRC)/check $<
+	$(linux-q)$(LINUX_SRC)/check $<
 
 linux-clean:
-	rm -rf $(LINUX_OUT)
+	$(linux-q)rm -rf $(LINUX_OUT)
