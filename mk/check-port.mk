@@ -5,7 +5,7 @@ CLANG_TIDY ?= clang-tidy
 CPPCHECK ?= cppcheck
 
 # A function's frame, and the deepest chain of calls that a core's stack must hold, in bytes.
-STACK_FRAME_MAX ?= 512
+STACK_FRAME_MAX ?= 640
 STACK_DEPTH_MAX ?= 4096
 
 check_out := $(objects_dir)/check
