@@ -4,7 +4,8 @@
 CLANG_FORMAT ?= clang-format
 
 # Every file that is, or is going to be, in the repository.
-our_files = $(shell git ls-files -co --exclude-standard $(1) | sort -u | while read -r f; do [ ! -e "$$f" ] || echo "$$f"; done)
+our_files = $(or $(call git_files,$(1)),$(error these checks need git: which files are ours, it says))
+git_files = $(shell git ls-files -co --exclude-standard $(1) | sort -u | while read -r f; do [ ! -e "$$f" ] || echo "$$f"; done)
 # A port that is being written can be left out: CHECK_PLATFORMS=qemu-aarch64-virt
 CHECK_PLATFORMS ?= $(patsubst platform/%/board.mk,%,$(wildcard platform/*/board.mk))
 
