@@ -25,9 +25,9 @@ struct gic {
 
 extern struct gic gic;
 
-/* Boot core: distributor mapped and all SPIs off, Group 1, same priority; not yet enabled itself. */
+/* Boot core: distributor mapped and all SPIs off, in our group, of the same priority; not yet enabled itself. */
 void gicd_init(void);
-/* The private interrupts, whose registers stand at `regs`: all off, Group 1, same priority but for the IPI's. */
+/* The private interrupts, whose registers stand at `regs`: all off, in our group, of the same priority but for the IPI's. */
 void gicd_private_init(uintptr_t regs);
 /* Wait until the distributor has seen disables (GICv3 spec, 12.9.4, RWP); bounded. */
 void gicd_settle(void);

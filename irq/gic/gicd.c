@@ -7,6 +7,7 @@
 #include <arch/self.h>
 #include <board.h>
 #include <console.h>
+#include <gic_version.h>
 #include <irqc.h>
 #include <machine.h>
 #include <port.h>
@@ -17,6 +18,10 @@
 
 #define SETTLE_SPINS 1000000u
 #define CFG_WORDS 64
+
+/* With system registers, and with two security states, ours is Group 1. A GICv2 with one security state hides Group 1
+ * from GICC_IAR; with two it is not for us to say. */
+#define OUR_GROUP (GIC_VERSION == 2 ? 0 : UINT32_MAX)
 
 struct gic gic;
 
@@ -38,7 +43,7 @@ static SLOW void all_off(uintptr_t regs)
     mmio_write32(regs + GICD_ICENABLER, UINT32_MAX);
     mmio_write32(regs + GICD_ICPENDR, UINT32_MAX);
     mmio_write32(regs + GICD_ICACTIVER, UINT32_MAX);
-    mmio_write32(regs + GICD_IGROUPR, UINT32_MAX);
+    mmio_write32(regs + GICD_IGROUPR, OUR_GROUP);
 }
 
 static SLOW void priorities_probe(void)

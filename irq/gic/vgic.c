@@ -74,7 +74,7 @@ void vgic_deliver_beside(struct vcpu *self, struct vgic_bank *b, uint32_t irq)
     for (uint32_t used = ~gich_free() & self->virqc.lr_mask; used != 0; used &= used - 1) {
         unsigned n = bit_first(used);
         if (self->virqc.lr_irq[n] == irq) {
-            vgic_lr_again(self, b, n, irq);
+            vgic_lr_again(self, n, irq);
             return;
         }
     }

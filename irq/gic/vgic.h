@@ -92,8 +92,8 @@ struct vgic_found vgic_lr_take(struct vcpu *self, struct vgic_bank *b, uint32_t 
 /* Something is parked: the highest priorities of all get into list registers, the others wait on. */
 void vgic_lr_refill(struct vcpu *self);
 
-/* `irq` of `b`, which is in list register n, was claimed once more. */
-void vgic_lr_again(struct vcpu *self, struct vgic_bank *b, unsigned n, uint32_t irq);
+/* `irq`, which is in list register n, was claimed once more. */
+void vgic_lr_again(struct vcpu *self, unsigned n, uint32_t irq);
 
 /* The maintenance interrupt: ends that had no list register, refill. */
 void vgic_lr_maintain(struct vcpu *self);
@@ -168,7 +168,7 @@ static inline bool vgic_read_only(uint64_t at, struct mmio *access, uint32_t val
 
 /* What the distributor has elsewhere. */
 bool vgicd_other(struct vcpu *self, uint32_t at, struct mmio *access);
-/* Routing, and the state of the second window, as after a reset. */
-void vgic_version_reset(struct vm *vm);
+/* What the version adds, as after a reset. Returns who gets all SPIs then; NULL: nobody. */
+struct vcpu *vgic_version_reset(struct vm *vm);
 
 #endif

@@ -29,13 +29,11 @@ static SLOW void lr_put(struct vcpu *self, unsigned n, lr_t lr)
     gich_set_lr(n, lr);
 }
 
-COLD void vgic_lr_again(struct vcpu *self, struct vgic_bank *b, unsigned n, uint32_t irq)
+COLD void vgic_lr_again(struct vcpu *self, unsigned n, uint32_t irq)
 {
     lr_t lr = gich_lr(n);
 
-    if (vgic_source_waits(self, n, irq)) {
-        atomic_fetch_or(&b->pending, BIT32(irq % 32));
-    } else if ((lr & (LR_PENDING | LR_HW)) == 0) {
+    if (!vgic_source_again(self, n, irq) && (lr & (LR_PENDING | LR_HW)) == 0) {
         gich_set_lr(n, lr | LR_PENDING);
     }
 }
@@ -179,7 +177,7 @@ static SLOW void stash_return(struct vcpu *self)
         lr_put(self, n, vgic_lr(self, b, s.irq) | LR_ACTIVE | lr_of_sender(s.source));
         atomic_fetch_and(&b->active, ~bit);
         if ((vgic_due(b) & bit) != 0 && (atomic_fetch_and(&b->pending, ~bit) & bit) != 0) {
-            vgic_lr_again(self, b, n, s.irq);
+            vgic_lr_again(self, n, s.irq);
         }
     }
 }

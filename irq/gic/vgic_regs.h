@@ -6,10 +6,7 @@
 #include "vgic.h"
 
 /* Is there one at this offset of the distributor, or of an SGI frame? */
-static inline bool vgic_is_field(uint32_t at)
-{
-    return at - GICD_IGROUPR < GICD_ICFGR + 0x100 - GICD_IGROUPR;
-}
+static inline bool vgic_is_field(uint32_t at) { return at - GICD_IGROUPR < GICD_ICFGR + 0x100 - GICD_IGROUPR; }
 
 /* true: done; so that the call is the last thing a caller does. */
 typedef bool vgic_reg_fn(struct vcpu *owner, struct vgic_bank *b, struct mmio *access);

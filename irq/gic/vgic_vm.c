@@ -92,13 +92,18 @@ static SLOW void words_reset(struct vgic_bank *b)
 
 static SLOW void routes_reset(struct vm *vm)
 {
+    const struct vcpu *target = vgic_version_reset(vm);
+
     for (uint32_t irq = INTID_SPI; irq < 32 * vm->virqc.banks && irq < INTID_SPECIAL; irq++) {
-        poke(&vm->virqc.route[irq - INTID_SPI], 0);
-        if ((vm->virqc.bank[irq / 32].hw >> (irq % 32) & 1) != 0) {
-            irqc_set_route(irq, vm->vcpus[0].cpu);
+        struct vgic_bank *b = &vm->virqc.bank[irq / 32];
+        uint32_t bit = BIT32(irq % 32) & b->hw;
+        poke(&vm->virqc.route[irq - INTID_SPI], (uint8_t)(target != NULL ? target->id : VGIC_NO_ROUTE));
+        if (bit != 0 && target != NULL) {
+            irqc_set_route(irq, target->cpu);
+        } else {
+            poke(&b->wired, peek(&b->wired) & ~bit);
         }
     }
-    vgic_version_reset(vm);
 }
 
 /* The private interrupts' physical part is each core's own business: virqc_vcpu_init(). */

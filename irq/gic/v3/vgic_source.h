@@ -25,8 +25,8 @@ static inline void vgic_source_return(struct vcpu *self, lr_t lr)
     (void)lr;
 }
 
-/* An SGI that is in list register n comes again. true: it cannot be there twice, the next sender waits for its end. */
-static inline bool vgic_source_waits(struct vcpu *self, unsigned n, uint32_t irq)
+/* An SGI that is in list register n comes again. false: it is like any other interrupt. */
+static inline bool vgic_source_again(struct vcpu *self, unsigned n, uint32_t irq)
 {
     (void)self;
     (void)n;

@@ -212,7 +212,7 @@ bool virqc_mmio1(struct vcpu *vcpu, uint32_t at, struct mmio *access)
     return vgic_reg_access(r, owner, &owner->virqc.bank, in, access);
 }
 
-COLD void vgic_version_reset(struct vm *vm)
+COLD struct vcpu *vgic_version_reset(struct vm *vm)
 {
     for (uint32_t irq = INTID_SPI; irq < 32 * vm->virqc.banks; irq++) {
         vm->virqc.version.affinity[irq - INTID_SPI] = pack(vm->vcpus[0].plan->arch_id);
@@ -221,6 +221,7 @@ COLD void vgic_version_reset(struct vm *vm)
     for (uint32_t i = 0; i < vm->vcpu_num; i++) {
         vm->vcpus[i].virqc.version.asleep = 1;
     }
+    return &vm->vcpus[0];
 }
 
 /* An SGI whose group at the target is not the one that is asked for goes nowhere (GICv3 spec, 12.2.20). */
