@@ -117,6 +117,20 @@ static enum status image_place(struct vm *vm)
     return OK;
 }
 
+/* The VM's next life begins with its caches off: nothing that the last one left in a cache may come down on it later. */
+static enum status ram_sync(struct vm *vm)
+{
+    const struct plan_map *map = plan_maps(the_plan) + vm->plan->maps.first;
+    enum status status = OK;
+
+    for (uint32_t left = vm->plan->maps.num; left != 0 && status == OK; left--, map++) {
+        if (map->kind == PLAN_MAP_RAM) {
+            status = mem_sync_in(&vm->mem, map->gpa, map->size);
+        }
+    }
+    return status;
+}
+
 /* Hand the VM to its first vCPU, whichever core we are on. */
 NORETURN static void run_from_entry(struct vm *vm, struct vcpu *here)
 {
@@ -178,7 +192,7 @@ NORETURN static void vm_end(struct vcpu *leader, enum ending ending)
         stop_with(vm, leader, "its image runs in place in RAM, so there is none to restart from");
     }
     atomic_store(&vm->state, VM_RESETTING);
-    if (image_place(vm) != OK) {
+    if (ram_sync(vm) != OK || image_place(vm) != OK) {
         stop_with(vm, leader, "its image cannot be placed again");
     }
     run_from_entry(vm, leader);

@@ -8,13 +8,15 @@
 
 #include "a64.h"
 
+#define VTTBR_VMID_SHIFT 48
+
 void arch_cache_clean(const void *va, uint64_t size)
 {
     uint64_t line = UINT64_C(4) << ((sysreg_read(ctr_el0) >> 16) & 15);
     uint64_t end = (uint64_t)va + size;
 
     for (uint64_t at = align_down((uint64_t)va, line); at < end; at += line) {
-        __asm__ volatile("dc cvac, %0" ::"r"(at) : "memory");
+        __asm__ volatile("dc civac, %0" ::"r"(at) : "memory");
     }
     __asm__ volatile("dsb sy" ::: "memory");
 }
@@ -39,7 +41,13 @@ void arch_table_flush(uint32_t vmid)
         __asm__ volatile("dsb ishst\n\ttlbi alle2is\n\tdsb ish\n\tisb" ::: "memory");
         return;
     }
-    __asm__ volatile("dsb ishst\n\ttlbi vmalls12e1is\n\tdsb ish\n\tisb" ::: "memory");
+    /* TLBI takes the VMID from VTTBR_EL2, which need not be this VM's. */
+    uint64_t current = sysreg_read(vttbr_el2);
+
+    sysreg_write(vttbr_el2, (uint64_t)vmid << VTTBR_VMID_SHIFT);
+    __asm__ volatile("isb\n\tdsb ishst\n\ttlbi vmalls12e1is\n\tdsb ish" ::: "memory");
+    sysreg_write(vttbr_el2, current);
+    isb();
 }
 
 const struct pt_format *arch_stage2_format(void)
@@ -62,7 +70,7 @@ void arch_stage2_load(hpa_t root, uint32_t vmid)
 
     sysreg_write(vtcr_el2, VTCR_RES1 | field_put(VTCR_T0SZ, 64 - bits) | field_put(VTCR_SL0, 2 - start_level) | VTCR_IRGN0_WB |
                                VTCR_ORGN0_WB | VTCR_SH0_INNER | field_put(VTCR_PS, ps > 5 ? 5 : ps));
-    sysreg_write(vttbr_el2, root.v | ((uint64_t)vmid << 48));
+    sysreg_write(vttbr_el2, root.v | ((uint64_t)vmid << VTTBR_VMID_SHIFT));
     isb();
     __asm__ volatile("tlbi vmalls12e1\n\tdsb nsh\n\tisb" ::: "memory");
 }
