@@ -84,14 +84,14 @@ void arch_cpu_init(struct cpu *cpu)
     csr_write(CSR_HEDELEG, HEDELEG_GUEST);
     csr_write(CSR_HIDELEG, HIDELEG_GUEST);
     csr_write(CSR_HCOUNTEREN, ~0ul);
-    csr_write64(CSR_HENVCFG, CSR_HENVCFGH, hart.henvcfg);
+    csr_write64(CSR_HENVCFG, CSR_HENVCFGH, features.henvcfg);
     csr_write64(CSR_HTIMEDELTA, CSR_HTIMEDELTAH, 0);
     csr_write(CSR_HGEIE, 0);
     csr_write(CSR_HVIP, 0);
-    if (hart.stateen) {
+    if (features.stateen) {
         csr_write64(CSR_HSTATEEN0, CSR_HSTATEEN0H, STATEEN_GUEST);
     }
-    if (hart.aia) {
+    if (features.aia) {
         csr_write(CSR_HVICTL, 0);
         csr_write(CSR_HVIPRIO1, 0);
         csr_write(CSR_HVIPRIO2, 0);

@@ -17,7 +17,7 @@ void arch_cache_clean(const void *va, uint64_t size)
 {
     uintptr_t end = (uintptr_t)va + (uintptr_t)size;
 
-    if (hart.zicbom) {
+    if (features.zicbom) {
         for (uintptr_t at = (uintptr_t)va & ~(uintptr_t)(CACHE_BLOCK - 1); at < end; at += CACHE_BLOCK) {
             /* cbo.flush (at) */
             __asm__ volatile(".insn i 0x0f, 2, x0, %0, 2" ::"r"(at) : "memory");
@@ -60,12 +60,12 @@ const struct pt_format *arch_stage2_format(void)
 
 uint32_t arch_stage2_bits(void)
 {
-    return hart.gpa_bits;
+    return features.gpa_bits;
 }
 
 void arch_stage2_load(hpa_t root, uint32_t vmid)
 {
-    unsigned long mode = (unsigned long)hart.gpa_mode << HGATP_MODE_SHIFT;
+    unsigned long mode = (unsigned long)features.gpa_mode << HGATP_MODE_SHIFT;
 
     csr_write(CSR_HGATP, mode | (unsigned long)field_put(HGATP_VMID, vmid) | (unsigned long)(root.v >> 12));
     /* HFENCE.GVMA x0, x0; HFENCE.VVMA x0, x0; and what another core copied in may be code. */

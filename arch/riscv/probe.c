@@ -8,7 +8,7 @@
 
 #include "riscv.h"
 
-struct hart_features hart;
+struct hart_features features;
 
 static const struct {
     uint8_t mode;
@@ -24,15 +24,15 @@ static void probe_gstage(void)
         if (got >> HGATP_MODE_SHIFT != modes[i].mode) {
             continue;
         }
-        hart.gpa_mode = modes[i].mode;
-        hart.gpa_bits = modes[i].bits;
-        hart.vmid_bits = (uint32_t)__builtin_popcountll(got & HGATP_VMID);
+        features.gpa_mode = modes[i].mode;
+        features.gpa_bits = modes[i].bits;
+        features.vmid_bits = (uint32_t)__builtin_popcountll(got & HGATP_VMID);
         if (modes[i].bits >= board.pa_bits) {
             break;
         }
     }
     csr_write(CSR_HGATP, 0);
-    if (hart.gpa_bits == 0) {
+    if (features.gpa_bits == 0) {
         panic("the hart has no G-stage translation");
     }
 }
@@ -41,15 +41,15 @@ static void probe_envcfg(void)
 {
     csr_write64(CSR_HENVCFG, CSR_HENVCFGH,
                 ENVCFG_CBIE_FLUSH | ENVCFG_CBCFE | ENVCFG_CBZE | ENVCFG_ADUE | ENVCFG_PBMTE | ENVCFG_STCE);
-    hart.henvcfg = csr_read64(CSR_HENVCFG, CSR_HENVCFGH);
-    hart.sstc = (hart.henvcfg & ENVCFG_STCE) != 0;
-    hart.zicbom = (hart.henvcfg & ENVCFG_CBCFE) != 0;
+    features.henvcfg = csr_read64(CSR_HENVCFG, CSR_HENVCFGH);
+    features.sstc = (features.henvcfg & ENVCFG_STCE) != 0;
+    features.zicbom = (features.henvcfg & ENVCFG_CBCFE) != 0;
 }
 
 static void probe_guest_files(void)
 {
     csr_write(CSR_HGEIE, ~0ul);
-    hart.guest_files = (uint32_t)__builtin_popcountl(csr_read(CSR_HGEIE));
+    features.guest_files = (uint32_t)__builtin_popcountl(csr_read(CSR_HGEIE));
     csr_write(CSR_HGEIE, 0);
 }
 
@@ -60,6 +60,6 @@ void hart_probe(void)
     probe_gstage();
     probe_envcfg();
     probe_guest_files();
-    hart.stateen = csr_probe(CSR_HSTATEEN0, 0, &got);
-    hart.aia = csr_probe(CSR_HVICTL, 0, &got);
+    features.stateen = csr_probe(CSR_HSTATEEN0, 0, &got);
+    features.aia = csr_probe(CSR_HVICTL, 0, &got);
 }

@@ -47,7 +47,7 @@ struct hart_features {
     bool counter_overflow; /* Sscofpmf */
     bool zicbom;
 };
-extern struct hart_features hart;
+extern struct hart_features features;
 
 void hart_probe(void);
 

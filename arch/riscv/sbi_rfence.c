@@ -4,6 +4,7 @@
  * remote_hfence_vvma works on the VMID in our hgatp, which is the VM's on all its cores.
  */
 #include <arch/self.h>
+#include <bits.h>
 #include <board.h>
 #include <vm.h>
 

@@ -35,7 +35,7 @@ static void reset_vs(void)
     csr_write(CSR_HVIP, 0);
     csr_write(CSR_SCOUNTEREN, SCOUNTEREN_RESET);
     csr_write(CSR_SENVCFG, 0);
-    if (hart.stateen) {
+    if (features.stateen) {
         csr_write(CSR_SSTATEEN0, 0);
     }
     guest_timer_set(UINT64_MAX);
@@ -77,7 +77,7 @@ void guest_timer_set(uint64_t when)
 {
     unsigned long args[5] = { (unsigned long)when, (unsigned long)(when >> 32) };
 
-    if (hart.sstc) {
+    if (features.sstc) {
         csr_write64(CSR_VSTIMECMP, CSR_VSTIMECMPH, when);
         return;
     }

@@ -31,7 +31,7 @@ void irqc_init(void)
 {
     const struct arch_board *b = &board.arch;
 
-    file_stride = (uint32_t)aia_stride(&board, hart.guest_files);
+    file_stride = (uint32_t)aia_stride(&board, features.guest_files);
     files = (uintptr_t)arch_map_device(b->imsic.base, (uint64_t)the_plan->cpu_num * file_stride);
     aplic_regs = (uintptr_t)arch_map_device(b->aplic.base, b->aplic.size);
     mmio_write32(aplic_regs + APLIC_DOMAINCFG, 0);
