@@ -111,8 +111,10 @@ def test_on_a_terminal(terminal):
     terminal.type("echo $((6 * 7)) cores of $(nproc)\n")
     at = terminal.expect(r"linux \|\S* 42 cores of 2", since=at)
     begin = time.monotonic()
-    terminal.expect(r"(?s)(rt: 1000 periods.*){6}", since=at)
-    assert time.monotonic() - begin > 2, "guest time runs away"
+    while time.monotonic() < begin + 6:
+        terminal.read(0.2)
+    seconds = len(re.findall(r"rt: 1000 periods", terminal.text[at:]))
+    assert 3 <= seconds < 40, "guest time stands still, or runs away"  # it would by hundreds; a busy host is paced roughly
     at = len(terminal.text)
     terminal.type("\x01r")
     terminal.expect(r"the real-time guest is hidden", since=at)
