@@ -11,10 +11,13 @@ struct vcpu;
 struct mmio;
 struct facts;
 
-/* a64/boot.S, a64/switch.S */
+/* a64/switch.S, a64/regs.S */
 NORETURN void guest_enter(struct frame *frame);
 NORETURN void vcpu_drop_stack(void *top, void *argument, void (*function)(void *));
 uint64_t id_read(uint64_t crm_op2);
+/* The first `num` breakpoints, watchpoints: off. */
+void breakpoints_zero(uint64_t num);
+void watchpoints_zero(uint64_t num);
 
 /* This core's physical address width: 32 to 48. */
 uint32_t a64_pa_bits(void);
@@ -52,6 +55,6 @@ bool sysreg_trap(struct vcpu *vcpu, struct frame *frame, uint64_t esr);
 int64_t psci_call(struct vcpu *vcpu, const struct frame *frame);
 
 /* An identification register as the guest may see it: index crm * 8 + op2 of op0 = 3, op1 = 0, CRn = 0. */
-uint64_t idreg_guest(uint64_t crm_op2);
+uint64_t idreg_guest(uint64_t reg);
 
 #endif

@@ -18,7 +18,6 @@
      HCR_RW | HCR_APK | HCR_API)
 
 #define PMCR_RESET (BIT(1) | BIT(2)) /* counters off and cleared */
-#define MDSCR_RESET 0
 
 _Static_assert(sizeof(struct frame) == FRAME_SIZE, "switch.S stores it");
 
@@ -61,71 +60,13 @@ static void reset_el1(void)
     sysreg_write(cntp_cval_el0, 0);
 }
 
-#define DEBUG_PAIRS(n)                \
-    do {                              \
-        sysreg_write(dbgbcr##n##_el1, 0); \
-        sysreg_write(dbgbvr##n##_el1, 0); \
-    } while (0)
-#define WATCH_PAIRS(n)                \
-    do {                              \
-        sysreg_write(dbgwcr##n##_el1, 0); \
-        sysreg_write(dbgwvr##n##_el1, 0); \
-    } while (0)
-
-/* Writes to breakpoints that the core lacks are UNDEFINED, so they are counted down from how many there are. */
-static void reset_breakpoints(uint64_t num)
-{
-    switch (num) {
-    default:
-    case 16: DEBUG_PAIRS(15); /* fall through */
-    case 15: DEBUG_PAIRS(14); /* fall through */
-    case 14: DEBUG_PAIRS(13); /* fall through */
-    case 13: DEBUG_PAIRS(12); /* fall through */
-    case 12: DEBUG_PAIRS(11); /* fall through */
-    case 11: DEBUG_PAIRS(10); /* fall through */
-    case 10: DEBUG_PAIRS(9); /* fall through */
-    case 9: DEBUG_PAIRS(8); /* fall through */
-    case 8: DEBUG_PAIRS(7); /* fall through */
-    case 7: DEBUG_PAIRS(6); /* fall through */
-    case 6: DEBUG_PAIRS(5); /* fall through */
-    case 5: DEBUG_PAIRS(4); /* fall through */
-    case 4: DEBUG_PAIRS(3); /* fall through */
-    case 3: DEBUG_PAIRS(2); /* fall through */
-    case 2: DEBUG_PAIRS(1); /* fall through */
-    case 1: DEBUG_PAIRS(0);
-    }
-}
-
-static void reset_watchpoints(uint64_t num)
-{
-    switch (num) {
-    default:
-    case 16: WATCH_PAIRS(15); /* fall through */
-    case 15: WATCH_PAIRS(14); /* fall through */
-    case 14: WATCH_PAIRS(13); /* fall through */
-    case 13: WATCH_PAIRS(12); /* fall through */
-    case 12: WATCH_PAIRS(11); /* fall through */
-    case 11: WATCH_PAIRS(10); /* fall through */
-    case 10: WATCH_PAIRS(9); /* fall through */
-    case 9: WATCH_PAIRS(8); /* fall through */
-    case 8: WATCH_PAIRS(7); /* fall through */
-    case 7: WATCH_PAIRS(6); /* fall through */
-    case 6: WATCH_PAIRS(5); /* fall through */
-    case 5: WATCH_PAIRS(4); /* fall through */
-    case 4: WATCH_PAIRS(3); /* fall through */
-    case 3: WATCH_PAIRS(2); /* fall through */
-    case 2: WATCH_PAIRS(1); /* fall through */
-    case 1: WATCH_PAIRS(0);
-    }
-}
-
 static void reset_debug(void)
 {
     uint64_t dfr0 = sysreg_read(id_aa64dfr0_el1);
 
-    reset_breakpoints(((dfr0 >> 12) & 15) + 1);
-    reset_watchpoints(((dfr0 >> 20) & 15) + 1);
-    sysreg_write(mdscr_el1, MDSCR_RESET);
+    breakpoints_zero(((dfr0 >> 12) & 15) + 1);
+    watchpoints_zero(((dfr0 >> 20) & 15) + 1);
+    sysreg_write(mdscr_el1, 0);
     sysreg_write(dbgclaimclr_el1, 0xff);
     sysreg_write(osdlr_el1, 0);
     sysreg_write(oslar_el1, 1); /* the OS lock is set at reset */

@@ -173,17 +173,3 @@ vcpu_drop_stack:
     mov     x30, xzr
     mov     x0, x1
     br      x2
-
-/* How to read an identification register whose number is only known at run time: id_read(crm * 8 + op2). */
-    .globl id_read
-id_read:
-    adr     x1, 1f
-    add     x1, x1, x0, lsl #3
-    br      x1
-1:
-    .irp crm, 0,1,2,3,4,5,6,7
-    .irp op2, 0,1,2,3,4,5,6,7
-    mrs     x0, S3_0_C0_C\crm\()_\op2
-    ret
-    .endr
-    .endr

@@ -3,6 +3,8 @@
 #ifndef ARCH_CONFIG_H
 #define ARCH_CONFIG_H
 
+#include <config_types.h>
+
 struct smmu_group {
     streamid_t mask;
     streamid_t id;
