@@ -60,9 +60,12 @@ static void map_image(uint64_t phys, const char *from, const char *to, enum pt_a
 
 void boot_map(uint64_t phys)
 {
-    struct extent pool = { (uint64_t)hyp_tables, sizeof(hyp_tables), ~UINT64_C(0) };
+    /* Not the array's own address: a compiler may fold that into a constant, which would be the linked one. */
+    uint64_t tables = phys + (uint64_t)(hyp_tables - _image_start);
+    struct extent pool = { tables, HYP_TABLE_PAGES * PAGE_SIZE, ~UINT64_C(0) };
 
-    if (phys >= HYP_BASE || !is_aligned(phys, PAGE_SIZE) || pt_init(&hyp_pt, &pt_a64_el2, 48, hyp_tables, pool, 0) != OK) {
+    if (phys >= HYP_BASE || !is_aligned(phys, PAGE_SIZE) ||
+        pt_init(&hyp_pt, &pt_a64_el2, 48, (void *)tables, pool, 0) != OK) {
         early_stop("bao: loaded where it cannot run: any multiple of 4 KiB will do\r\n");
     }
     map_image(phys, _image_start, _text_end, PT_RX);
