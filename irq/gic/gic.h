@@ -25,6 +25,9 @@ struct gic {
 
 extern struct gic gic;
 
+/* The machine has the other GIC: say so and halt, instead of faulting on a register that is not there. */
+NORETURN void gic_refuse(const char *version);
+
 /* Boot core: distributor mapped and all SPIs off, in our group, of the same priority; not yet enabled itself. */
 void gicd_init(void);
 /* The private interrupts, whose registers stand at `regs`: all off, in our group, of the same priority but for the IPI's. */

@@ -52,6 +52,12 @@ static SLOW void priorities_probe(void)
     gic.priorities = mmio_read32(gic.dist + GICD_IPRIORITYR + INTID_SPI) & 0xff;
 }
 
+COLD void gic_refuse(const char *version)
+{
+    console_line("this machine's interrupt controller is no such GIC: build with GIC_VERSION=%s", version);
+    arch_halt();
+}
+
 COLD void gicd_init(void)
 {
     gic.dist = (uintptr_t)arch_map_device(board.arch.gic.gicd, board.arch.gic.gicd_size);

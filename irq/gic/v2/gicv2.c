@@ -13,6 +13,9 @@
 #include "gich.h"
 #include "vgic.h"
 
+#define GICD_ICPIDR2 0xfe8 /* a GICv3 has its own elsewhere, and nothing here */
+#define ICPIDR2_ARCHREV GENMASK(7, 4)
+
 #define GICC_CTLR 0x0000
 #define GICC_PMR 0x0004
 #define GICC_BPR 0x0008
@@ -40,6 +43,10 @@ uintptr_t gic_private_regs(uint32_t cpu)
 COLD void irqc_init(void)
 {
     gicd_init();
+    uint64_t revision = field_get(ICPIDR2_ARCHREV, mmio_read32(gic.dist + GICD_ICPIDR2));
+    if (revision != 1 && revision != 2) {
+        gic_refuse("GICV3");
+    }
     gicc_base = (uintptr_t)arch_map_device(board.arch.gic.gicc, board.arch.gic.gicc_size);
     gich_base = (uintptr_t)arch_map_device(board.arch.gic.gich, board.arch.gic.gich_size);
     for (uint32_t cpu = 0; cpu < 8; cpu++) {
