@@ -78,12 +78,14 @@ static uint64_t lay_scratch(struct plan_work *w, char *buffer, uint64_t end, con
     uint32_t tree = lay(&end, 2 * c->gaps, sizeof(uint64_t));
     uint32_t marks = lay(&end, PLAN_IRQ_MAX, sizeof(struct plan_mark));
     uint32_t uses = lay(&end, c->shmems, sizeof(struct plan_use));
+    uint32_t core_sets = lay(&end, c->vms, sizeof(uint64_t));
     if (buffer != NULL) {
         w->items = (struct plan_item *)(void *)(buffer + items);
         w->gaps = (struct range *)(void *)(buffer + gaps);
         w->tree = (uint64_t *)(void *)(buffer + tree);
         w->marks = (struct plan_mark *)(void *)(buffer + marks);
         w->uses = (struct plan_use *)(void *)(buffer + uses);
+        w->core_sets = (uint64_t *)(void *)(buffer + core_sets);
         w->gap_cap = (uint32_t)c->gaps;
     }
     return end;

@@ -126,7 +126,8 @@ struct plan_cpu {
 struct plan {
     uint32_t bytes; /* of the whole plan in the buffer */
     uint32_t vm_num, vcpu_num, map_num, irq_num, ipc_num, ipc_end_num, ipc_irq_num, stream_num, shmem_num, cpu_num;
-    uint32_t vm_at, vcpu_at, map_at, irq_at, ipc_at, ipc_end_at, ipc_irq_at, stream_at, shmem_at, cpu_at; /* byte offsets */
+    uint32_t vm_at, vcpu_at, map_at, irq_at, ipc_at, ipc_end_at, ipc_irq_at, stream_at, shmem_at,
+        cpu_at; /* byte offsets */
     uint32_t pad;
     uint64_t cpus_used; /* set of cores that run a VM */
     struct extent cpus; /* control memory of the cores: facts.cpu_bytes for each core in `cpus_used`, in order */

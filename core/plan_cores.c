@@ -5,7 +5,7 @@
 #include "bits.h"
 
 struct cores {
-    uint64_t of[PLAN_VM_MAX]; /* what each VM has got */
+    uint64_t *of; /* what each VM has got */
     uint64_t all;
     uint64_t free;
 };
@@ -89,7 +89,7 @@ static bool enough(struct plan_work *w)
 
 void plan_cores(struct plan_work *w)
 {
-    struct cores c = { .all = w->plan->cpu_num >= 64 ? UINT64_MAX : BIT(w->plan->cpu_num) - 1 };
+    struct cores c = { .of = w->core_sets, .all = w->plan->cpu_num >= 64 ? UINT64_MAX : BIT(w->plan->cpu_num) - 1 };
     uint32_t errors = w->errors;
 
     c.free = c.all;

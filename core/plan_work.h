@@ -105,6 +105,7 @@ struct plan_work {
     uint64_t *tree; /* over gaps: the largest size below each node */
     uint32_t gap_num, gap_cap; /* gap_cap: a power of two */
     struct plan_mark *marks; /* PLAN_IRQ_MAX */
+    uint64_t *core_sets; /* of each VM */
     struct plan_use *uses; /* of each shared memory */
 
     const char *window_field[2]; /* of the VM in work */

@@ -126,6 +126,7 @@ static void test_affinity(void **state)
     assert_cores(0, 0x1, 0x6, 0x1); /* a wish comes before an earlier VM without one */
     assert_cores(0xf, 0xc, 0x3, 0x4); /* what only one wants is its */
     assert_cores(0x7, 0x1, 0x6, 0x1);
+    assert_cores(0xc, 0x8, 0xc, 0x1); /* a wish that two have is still better than no wish */
     assert_cores(0x1, 0x1, 0x3, 0x4); /* the same wish: the first VM's, then the lowest free ones */
     assert_cores(0x30, 0x8, 0x3, 0x8); /* cores that are not there */
 }
@@ -179,6 +180,14 @@ static void test_place_phys(void **state)
             place(f, 0, 1, 0x50000000), place(f, 1, 0, 0x4f000000));
     REFUSED("vmlist[0].platform.regions[1]: overlaps vmlist[0].platform.regions[0] at 0x50000000",
             place(f, 0, 1, 0x50000000), place(f, 0, 0, 0x50000000));
+    /* Two within a larger one: both, though only one is its neighbour. */
+    REFUSED("vmlist[0].platform.regions[1]: overlaps vmlist[0].platform.regions[0] at 0x51000000\n"
+            "vmlist[1].platform.regions[0]: overlaps vmlist[0].platform.regions[0] at 0x53000000",
+            place(f, 0, 0, 0x50000000), place(f, 0, 1, 0x51000000), place(f, 1, 0, 0x53000000),
+            f->regions[1][0].size = 0x1000000);
+    REFUSED("vmlist[0].platform.regions[1]: overlaps vmlist[0].platform.regions[0] at 0x61000000\n"
+            "vmlist[0].platform.regions[2]: overlaps vmlist[0].platform.regions[0] at 0x63000000",
+            f->regions[0][1].base = 0x61000000, f->regions[0][2].base = 0x63000000, f->vms[0].platform.region_num = 3);
     REFUSED("shmemlist[1]: overlaps vmlist[0].platform.regions[1] at 0x7e000000", place(f, 0, 1, 0x7d800000));
 }
 
@@ -501,6 +510,7 @@ static void test_mpu(void **state)
             f->regions[1][0].base = 0x60000000, f->vms[1].entry = f->vms[1].image.base_addr = 0x60000000);
     REFUSED("vmlist[0].platform: needs 4 MPU regions, 3 are left", MPU(), f->facts.hyp_slots = 13,
             f->vms[1].platform.ipc_num = 0);
+    REFUSED("shmemlist[0].size: 0x10040 is not a multiple of 0x1000", MPU(), f->shmems[0].size += 64);
     REFUSED("shmemlist[0].base: 0 + 0x10000 is not in RAM", MPU(), f->shmems[0].base = 0);
 }
 
