@@ -21,9 +21,10 @@ struct reader {
     struct dtb_machine *out;
 };
 
-static uint32_t be32(const uint8_t *p)
+/* Everything in a tree that is read as a cell is aligned to one. */
+static inline uint32_t be32(const uint8_t *p)
 {
-    return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+    return __builtin_bswap32(*(const uint32_t *)(const void *)p);
 }
 
 uint32_t dtb_size(const void *header)
@@ -98,10 +99,16 @@ static void property(struct reader *r, const char *name, const uint8_t *value, u
 
 static bool begin_node(struct reader *r)
 {
-    const char *name = string_at(r, r->at, r->end);
-    if (name == NULL) {
+    const char *name = (const char *)&r->blob[r->at];
+    uint32_t at = r->at;
+
+    while (at < r->end && r->blob[at] != 0) {
+        at++;
+    }
+    if (at >= r->end) {
         return false;
     }
+    r->at = (at + 4) & ~3u;
     r->depth++;
     if (r->depth == 2) {
         r->in_memory = node_is(name, "memory");
@@ -109,10 +116,6 @@ static bool begin_node(struct reader *r)
     } else if (r->depth == 3 && r->in_cpus && node_is(name, "cpu")) {
         r->out->cpu_num++;
     }
-    while (r->blob[r->at] != 0) {
-        r->at++;
-    }
-    r->at = (r->at + 4) & ~3u;
     return true;
 }
 
@@ -127,11 +130,13 @@ static bool read_property(struct reader *r)
     if (length > r->end - r->at || name_at >= r->size - r->strings) {
         return false;
     }
-    const char *name = string_at(r, r->strings + name_at, r->size);
-    if (name == NULL) {
-        return false;
+    if (r->depth == 1 || (r->depth == 2 && r->in_memory)) {
+        const char *name = string_at(r, r->strings + name_at, r->size);
+        if (name == NULL) {
+            return false;
+        }
+        property(r, name, r->blob + r->at, length);
     }
-    property(r, name, r->blob + r->at, length);
     r->at = (uint32_t)align_up((uint64_t)r->at + length, 4);
     return true;
 }
@@ -165,7 +170,7 @@ bool dtb_read(const void *blob, uint32_t size, struct range *ram, uint32_t ram_m
     uint32_t structure = be32(h + 8);
     uint32_t length = be32(h + 36);
     r.strings = be32(h + 12);
-    if (!is_aligned(structure, 4) || structure > size || length > size - structure || r.strings > size) {
+    if (!is_aligned((uintptr_t)blob, 4) || !is_aligned(structure, 4) || structure > size || length > size - structure || r.strings > size) {
         return false;
     }
     r.at = structure;

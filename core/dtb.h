@@ -19,7 +19,7 @@ struct dtb_machine {
     uint32_t cpu_num; /* cpu nodes that are not disabled */
 };
 
-/* Read the /memory nodes' `reg` into ram[0 … ram_max) and count the cores. false: malformed; nothing was found. */
+/* `blob` is aligned to 4 bytes. Read the /memory nodes' `reg` into ram[0 … ram_max) and count the cores. false: malformed; nothing was found. */
 NODISCARD bool dtb_read(const void *blob, uint32_t size, struct range *ram, uint32_t ram_max, struct dtb_machine *out);
 
 #endif

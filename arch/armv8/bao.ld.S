@@ -35,13 +35,15 @@ SECTIONS
     _rodata_end = .;
     .data : AT(LOAD_ADDR + (_rodata_end - _image_start)) {
         *(.data .data.*)
-        . = ALIGN(16);
+        . = ALIGN(64);
     } :data
     .bss (NOLOAD) : {
-        . = ALIGN(16);
+        . = ALIGN(64);
         _bss_start = .;
         *(.bss .bss.* COMMON)
-        . = ALIGN(16);
+        . = ALIGN(64);
+        _zero_end = .;
+        /* What follows is written before it is read. */
         plan_buffer = .;
         . += plan_buffer_size;
         . = ALIGN(PAGE_SIZE);

@@ -35,8 +35,15 @@ boot:
     /* Nothing of ours may linger dirty in a cache while we write memory around it, nor clean after. */
     bl      own_writable
     bl      cache_invalidate
-    bl      own_writable
-1:  stp     xzr, xzr, [x0], #16
+    adrp    x0, _bss_start
+    add     x0, x0, :lo12:_bss_start
+    adrp    x1, _zero_end
+    add     x1, x1, :lo12:_zero_end
+1:  stp     xzr, xzr, [x0]
+    stp     xzr, xzr, [x0, #16]
+    stp     xzr, xzr, [x0, #32]
+    stp     xzr, xzr, [x0, #48]
+    add     x0, x0, #64
     cmp     x0, x1
     b.lo    1b
 
