@@ -32,10 +32,7 @@ NORETURN static void early_stop(const char *text)
     }
 }
 
-void boot_no_hypervisor(void)
-{
-    early_stop("bao: this hart has no hypervisor extension (QEMU: -cpu rv64,h=true)\r\n");
-}
+void boot_no_hypervisor(void) { early_stop("bao: this hart has no hypervisor extension (QEMU: -cpu rv64,h=true)\r\n"); }
 
 static void map_image(uint64_t phys, const char *from, const char *to, enum pt_attr attr)
 {
@@ -83,12 +80,6 @@ static void *map(uint64_t phys, uint64_t size, enum pt_attr attr)
     return (void *)(uintptr_t)(va + (phys - base));
 }
 
-void *arch_map_own(uint64_t phys, uint64_t size)
-{
-    return map(phys, size, PT_RW);
-}
+void *arch_map_own(uint64_t phys, uint64_t size) { return map(phys, size, PT_RW); }
 
-void *arch_map_device(uint64_t phys, uint64_t size)
-{
-    return map(phys, size, PT_DEVICE);
-}
+void *arch_map_device(uint64_t phys, uint64_t size) { return map(phys, size, PT_DEVICE); }

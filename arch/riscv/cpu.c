@@ -16,9 +16,9 @@
 #include "riscv.h"
 #include "sbi_call.h"
 
-#define HEDELEG_GUEST                                                                                        \
-    (BIT(EXC_FETCH_MISALIGNED) | BIT(EXC_FETCH_ACCESS) | BIT(EXC_ILLEGAL) | BIT(EXC_BREAKPOINT) |            \
-     BIT(EXC_LOAD_MISALIGNED) | BIT(EXC_LOAD_ACCESS) | BIT(EXC_STORE_MISALIGNED) | BIT(EXC_STORE_ACCESS) |   \
+#define HEDELEG_GUEST                                                                                      \
+    (BIT(EXC_FETCH_MISALIGNED) | BIT(EXC_FETCH_ACCESS) | BIT(EXC_ILLEGAL) | BIT(EXC_BREAKPOINT) |          \
+     BIT(EXC_LOAD_MISALIGNED) | BIT(EXC_LOAD_ACCESS) | BIT(EXC_STORE_MISALIGNED) | BIT(EXC_STORE_ACCESS) | \
      BIT(EXC_ECALL_U) | BIT(EXC_FETCH_PAGE) | BIT(EXC_LOAD_PAGE) | BIT(EXC_STORE_PAGE) | BIT(EXC_SOFTWARE_CHECK))
 #define HIDELEG_GUEST (BIT(IRQ_VSSI) | BIT(IRQ_VSTI) | BIT(IRQ_VSEI) | BIT(IRQ_LCOFI))
 
@@ -62,14 +62,9 @@ enum status arch_cpu_start(uint32_t id, struct cpu *cpu)
 }
 
 /* The start-up code is mapped nowhere else: nothing goes away. */
-void arch_boot_done(void)
-{
-}
+void arch_boot_done(void) {}
 
-static void go_on(void *cpu)
-{
-    core_cpu_main(cpu);
-}
+static void go_on(void *cpu) { core_cpu_main(cpu); }
 
 void arch_cpu_switch(struct cpu *cpu)
 {
@@ -109,15 +104,9 @@ void arch_wait(void)
     }
 }
 
-uint64_t arch_time(void)
-{
-    return time_read();
-}
+uint64_t arch_time(void) { return time_read(); }
 
-uint64_t arch_time_ms(void)
-{
-    return board.arch.timebase_hz / 1000;
-}
+uint64_t arch_time_ms(void) { return board.arch.timebase_hz / 1000; }
 
 void arch_halt(void)
 {

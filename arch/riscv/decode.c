@@ -6,10 +6,7 @@
 #define OP_LOAD 0x03u
 #define OP_STORE 0x23u
 
-static uint32_t bits(uint32_t v, unsigned high, unsigned low)
-{
-    return (v >> low) & ((2u << (high - low)) - 1);
-}
+static uint32_t bits(uint32_t v, unsigned high, unsigned low) { return (v >> low) & ((2u << (high - low)) - 1); }
 
 static bool standard(uint32_t insn, bool is64, struct access *out)
 {

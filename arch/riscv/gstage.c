@@ -26,10 +26,7 @@ void arch_cache_clean(const void *va, uint64_t size)
     __asm__ volatile("fence rw, rw" ::: "memory");
 }
 
-void arch_icache_sync(void)
-{
-    __asm__ volatile("fence rw, rw\n\tfence.i" ::: "memory");
-}
+void arch_icache_sync(void) { __asm__ volatile("fence rw, rw\n\tfence.i" ::: "memory"); }
 
 /* Page-table walks are coherent; the order of our stores is all there is to care for. */
 void arch_table_publish(const void *va, uint64_t size)
@@ -53,15 +50,9 @@ void arch_table_flush(uint32_t vmid)
     (void)sbi_call(SBI_RFENCE, SBI_RFENCE_HFENCE_GVMA, args);
 }
 
-const struct pt_format *arch_stage2_format(void)
-{
-    return &guest_format;
-}
+const struct pt_format *arch_stage2_format(void) { return &guest_format; }
 
-uint32_t arch_stage2_bits(void)
-{
-    return features.gpa_bits;
-}
+uint32_t arch_stage2_bits(void) { return features.gpa_bits; }
 
 void arch_stage2_load(hpa_t root, uint32_t vmid)
 {

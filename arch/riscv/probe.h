@@ -13,15 +13,15 @@
 #define PROBE_END "li %[ok], 1\n\t.balign 4\n9:\tcsrw stvec, %[t]"
 
 /* Write `value`, read back into *got. false: there is no such register. */
-#define csr_probe(number, value, got)                                                                    \
-    __extension__({                                                                                      \
-        unsigned long t_, ok_ = 0, v_ = (value);                                                         \
-        __asm__ volatile(PROBE_BEGIN "csrw %[csr], %[v]\n\tcsrr %[v], %[csr]\n\t" PROBE_END              \
-                         : [t] "=&r"(t_), [ok] "+&r"(ok_), [v] "+&r"(v_)                                 \
-                         : [csr] "i"(number)                                                             \
-                         : "memory");                                                                    \
-        *(got) = v_;                                                                                     \
-        ok_ != 0;                                                                                        \
+#define csr_probe(number, value, got)                                                       \
+    __extension__({                                                                         \
+        unsigned long t_, ok_ = 0, v_ = (value);                                            \
+        __asm__ volatile(PROBE_BEGIN "csrw %[csr], %[v]\n\tcsrr %[v], %[csr]\n\t" PROBE_END \
+                         : [t] "=&r"(t_), [ok] "+&r"(ok_), [v] "+&r"(v_)                    \
+                         : [csr] "i"(number)                                                \
+                         : "memory");                                                       \
+        *(got) = v_;                                                                        \
+        ok_ != 0;                                                                           \
     })
 
 #endif

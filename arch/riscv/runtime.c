@@ -2,12 +2,18 @@
 /* What a compiler calls for want of an instruction (Zbb): there is no compiler library below the hypervisor. */
 #include <stdint.h>
 
+uint32_t __bswapsi2(uint32_t v);
+uint64_t __bswapdi2(uint64_t v);
 int __ctzsi2(uint32_t v);
 int __ctzdi2(uint64_t v);
 int __clzsi2(uint32_t v);
 int __clzdi2(uint64_t v);
 int __popcountsi2(uint32_t v);
 int __popcountdi2(uint64_t v);
+
+uint32_t __bswapsi2(uint32_t v) { return v << 24 | (v & 0xff00) << 8 | (v >> 8 & 0xff00) | v >> 24; }
+
+uint64_t __bswapdi2(uint64_t v) { return (uint64_t)__bswapsi2((uint32_t)v) << 32 | __bswapsi2((uint32_t)(v >> 32)); }
 
 /* The lowest bit alone times a de Bruijn sequence puts a different 5-bit number on top for each position. */
 int __ctzsi2(uint32_t v)
@@ -17,10 +23,7 @@ int __ctzsi2(uint32_t v)
     return at[(v & -v) * UINT32_C(0x077cb531) >> 27];
 }
 
-int __ctzdi2(uint64_t v)
-{
-    return (uint32_t)v != 0 ? __ctzsi2((uint32_t)v) : 32 + __ctzsi2((uint32_t)(v >> 32));
-}
+int __ctzdi2(uint64_t v) { return (uint32_t)v != 0 ? __ctzsi2((uint32_t)v) : 32 + __ctzsi2((uint32_t)(v >> 32)); }
 
 int __clzsi2(uint32_t v)
 {
@@ -49,7 +52,4 @@ int __popcountsi2(uint32_t v)
     return n;
 }
 
-int __popcountdi2(uint64_t v)
-{
-    return __popcountsi2((uint32_t)v) + __popcountsi2((uint32_t)(v >> 32));
-}
+int __popcountdi2(uint64_t v) { return __popcountsi2((uint32_t)v) + __popcountsi2((uint32_t)(v >> 32)); }

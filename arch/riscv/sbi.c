@@ -55,9 +55,18 @@ static struct sbi_result set_timer(const struct frame *frame)
 
 static bool has_extension(unsigned long id)
 {
-    static const uint32_t there[] = { SBI_LEGACY_SET_TIMER, SBI_LEGACY_PUTCHAR, SBI_LEGACY_GETCHAR, SBI_LEGACY_SHUTDOWN,
-                                      SBI_BASE,             SBI_TIME,           SBI_IPI,            SBI_RFENCE,
-                                      SBI_HSM,              SBI_SRST,           SBI_DBCN,           HC_SBI_EXT };
+    static const uint32_t there[] = { SBI_LEGACY_SET_TIMER,
+                                      SBI_LEGACY_PUTCHAR,
+                                      SBI_LEGACY_GETCHAR,
+                                      SBI_LEGACY_SHUTDOWN,
+                                      SBI_BASE,
+                                      SBI_TIME,
+                                      SBI_IPI,
+                                      SBI_RFENCE,
+                                      SBI_HSM,
+                                      SBI_SRST,
+                                      SBI_DBCN,
+                                      HC_SBI_EXT };
     for (unsigned i = 0; i < ARRAY_SIZE(there); i++) {
         if (there[i] == id) {
             return true;

@@ -7,10 +7,7 @@
 
 #include "riscv.h"
 
-static struct sbi_result error(long e)
-{
-    return (struct sbi_result){ e, 0 };
-}
+static struct sbi_result error(long e) { return (struct sbi_result){ e, 0 }; }
 
 static struct sbi_result start(struct vcpu *caller, unsigned long id, unsigned long entry, unsigned long context)
 {

@@ -103,6 +103,7 @@ void trap_interrupt(unsigned long cause)
 
 void trap_own(uintptr_t sp, uintptr_t ra)
 {
-    panic("core %u: exception %#lx in Bao itself: SEPC %#lx, STVAL %#lx, SP %#lx, RA %#lx", arch_cpu_self() != NULL ? arch_cpu_self()->id : 0,
-          csr_read(CSR_SCAUSE), csr_read(CSR_SEPC), csr_read(CSR_STVAL), (unsigned long)sp, (unsigned long)ra);
+    panic("core %u: exception %#lx in Bao itself: SEPC %#lx, STVAL %#lx, SP %#lx, RA %#lx",
+          arch_cpu_self() != NULL ? arch_cpu_self()->id : 0, csr_read(CSR_SCAUSE), csr_read(CSR_SEPC),
+          csr_read(CSR_STVAL), (unsigned long)sp, (unsigned long)ra);
 }

@@ -92,25 +92,13 @@ void guest_timer_expired(void)
     csr_set(CSR_HVIP, BIT(IRQ_VSTI));
 }
 
-void arch_vcpu_run(struct vcpu *vcpu)
-{
-    guest_enter(vcpu_frame(vcpu));
-}
+void arch_vcpu_run(struct vcpu *vcpu) { guest_enter(vcpu_frame(vcpu)); }
 
-static void idle(void *vcpu)
-{
-    core_vcpu_idle(vcpu);
-}
+static void idle(void *vcpu) { core_vcpu_idle(vcpu); }
 
-void arch_vcpu_idle(struct vcpu *vcpu)
-{
-    vcpu_drop_stack(arch_cpu_self(), vcpu, idle);
-}
+void arch_vcpu_idle(struct vcpu *vcpu) { vcpu_drop_stack(arch_cpu_self(), vcpu, idle); }
 
-void arch_vm_init(struct vm *vm)
-{
-    (void)vm;
-}
+void arch_vm_init(struct vm *vm) { (void)vm; }
 
 void arch_vcpu_dump(struct vcpu *vcpu)
 {

@@ -54,10 +54,7 @@ static unsigned long *slot_entries(uint32_t cpu, enum window w)
     return &tables[cpu / CPUS_OF_TABLE][((cpu % CPUS_OF_TABLE) * WINDOW_NUM + w) * WINDOW_PAGES];
 }
 
-static void flush_page(uintptr_t va)
-{
-    __asm__ volatile("sfence.vma %0, x0" ::"r"(va) : "memory");
-}
+static void flush_page(uintptr_t va) { __asm__ volatile("sfence.vma %0, x0" ::"r"(va) : "memory"); }
 
 void *arch_window_map(enum window w, hpa_t pa, uint64_t size)
 {

@@ -33,20 +33,25 @@
     } while (0)
 #define csr_read64(csr, csrh) ((uint64_t)csr_read(csrh) << 32 | csr_read(csr))
 
-#define time_read()                                                \
-    __extension__({                                                \
-        uint32_t high_, low_;                                      \
-        do {                                                       \
-            high_ = (uint32_t)csr_read(CSR_TIMEH);                 \
-            low_ = (uint32_t)csr_read(CSR_TIME);                   \
-        } while ((uint32_t)csr_read(CSR_TIMEH) != high_);          \
-        (uint64_t)high_ << 32 | low_;                              \
+#define time_read()                                       \
+    __extension__({                                       \
+        uint32_t high_, low_;                             \
+        do {                                              \
+            high_ = (uint32_t)csr_read(CSR_TIMEH);        \
+            low_ = (uint32_t)csr_read(CSR_TIME);          \
+        } while ((uint32_t)csr_read(CSR_TIMEH) != high_); \
+        (uint64_t) high_ << 32 | low_;                    \
     })
 
 #define HGATP_VMID GENMASK(28, 22)
 #define HGATP_PPN GENMASK(21, 0)
 #define HGATP_MODE_SHIFT 31
-#define HGATP_MODES { { 1, 34 } }
+#define HGATP_MODES \
+    {               \
+        {           \
+            1, 34   \
+        }           \
+    }
 #endif
 
 #endif

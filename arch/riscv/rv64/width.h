@@ -34,7 +34,10 @@
 #define HGATP_VMID GENMASK(57, 44)
 #define HGATP_PPN GENMASK(43, 0)
 #define HGATP_MODE_SHIFT 60
-#define HGATP_MODES { { 8, 41 }, { 9, 50 }, { 10, 59 } }
+#define HGATP_MODES                      \
+    {                                    \
+        { 8, 41 }, { 9, 50 }, { 10, 59 } \
+    }
 #endif
 
 #endif

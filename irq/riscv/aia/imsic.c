@@ -78,10 +78,7 @@ void irqc_handle(void)
     }
 }
 
-uintptr_t imsic_guest_file(uint32_t cpu)
-{
-    return files + (uintptr_t)cpu * file_stride + IMSIC_GUEST_FILE * FILE_SIZE;
-}
+uintptr_t imsic_guest_file(uint32_t cpu) { return files + (uintptr_t)cpu * file_stride + IMSIC_GUEST_FILE * FILE_SIZE; }
 
 void imsic_guest_reset(void)
 {

@@ -234,8 +234,6 @@ static void target_write(struct vm *vm, uint32_t source, uint32_t value)
     }
 }
 
-static uint32_t swap(uint32_t v) { return v << 24 | (v & 0xff00) << 8 | (v >> 8 & 0xff00) | v >> 24; }
-
 static void reg_write(struct vm *vm, uint32_t offset, uint32_t value)
 {
     uint32_t source = (offset & 0xfff) / 4;
@@ -247,8 +245,8 @@ static void reg_write(struct vm *vm, uint32_t offset, uint32_t value)
         send(vm, vm->virqc.genmsi);
     } else if (offset == APLIC_SETIPNUM_LE && value < APLIC_SOURCES) {
         bits_write(vm, APLIC_SETIP, value / 32, BIT32(value % 32));
-    } else if (offset == APLIC_SETIPNUM_BE && swap(value) < APLIC_SOURCES) {
-        bits_write(vm, APLIC_SETIP, swap(value) / 32, BIT32(swap(value) % 32));
+    } else if (offset == APLIC_SETIPNUM_BE && __builtin_bswap32(value) < APLIC_SOURCES) {
+        bits_write(vm, APLIC_SETIP, __builtin_bswap32(value) / 32, BIT32(__builtin_bswap32(value) % 32));
     } else if (offset < APLIC_SOURCECFG_END && is_owned(&vm->virqc, source)) {
         source_write(vm, source, value);
     } else if (offset >= APLIC_TARGET && offset < APLIC_TARGET_END && is_owned(&vm->virqc, source)) {
@@ -342,10 +340,7 @@ void virqc_vcpu_init(struct vcpu *vcpu)
 }
 
 /* The file keeps what arrives; the next start clears it. */
-void virqc_vcpu_exit(struct vcpu *vcpu)
-{
-    (void)vcpu;
-}
+void virqc_vcpu_exit(struct vcpu *vcpu) { (void)vcpu; }
 
 void virqc_irq(struct vcpu *vcpu, uint32_t irq)
 {
@@ -353,10 +348,7 @@ void virqc_irq(struct vcpu *vcpu, uint32_t irq)
     (void)irq;
 }
 
-void virqc_sync(struct vcpu *vcpu)
-{
-    (void)vcpu;
-}
+void virqc_sync(struct vcpu *vcpu) { (void)vcpu; }
 
 bool virqc_has_pending(struct vcpu *vcpu)
 {

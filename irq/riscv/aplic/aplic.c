@@ -59,9 +59,6 @@ void aplic_set_route(uint32_t irq, uint32_t cpu)
     mmio_write32(regs + APLIC_TARGET + 4 * irq, (uint32_t)field_put(TARGET_HART, cpu) | 1);
 }
 
-bool aplic_input(uint32_t irq)
-{
-    return (mmio_read32(regs + APLIC_IN_CLRIP + irq / 32 * 4) >> irq % 32 & 1) != 0;
-}
+bool aplic_input(uint32_t irq) { return (mmio_read32(regs + APLIC_IN_CLRIP + irq / 32 * 4) >> irq % 32 & 1) != 0; }
 
 void aplic_clear_pending(uint32_t irq) { mmio_write32(regs + APLIC_IN_CLRIP + APLIC_NUM, irq); }

@@ -206,8 +206,6 @@ static uint32_t reg_read(const struct virqc_vm *v, uint32_t offset)
     return offset > APLIC_TARGET && offset < APLIC_TARGET_END ? v->target[(offset - APLIC_TARGET) / 4] : 0;
 }
 
-static uint32_t swap(uint32_t v) { return v << 24 | (v & 0xff00) << 8 | (v >> 8 & 0xff00) | v >> 24; }
-
 static void reg_write(struct vm *vm, uint32_t offset, uint32_t value)
 {
     uint32_t source = (offset & 0xfff) / 4;
@@ -217,7 +215,7 @@ static void reg_write(struct vm *vm, uint32_t offset, uint32_t value)
     } else if (offset == APLIC_SETIPNUM_LE) {
         bit_write(vm, APLIC_SETIP, value);
     } else if (offset == APLIC_SETIPNUM_BE) {
-        bit_write(vm, APLIC_SETIP, swap(value));
+        bit_write(vm, APLIC_SETIP, __builtin_bswap32(value));
     } else if (offset < APLIC_SOURCECFG_END && is_owned(&vm->virqc, source)) {
         vaplic_source_write(vm, source, value);
     } else if (offset > APLIC_TARGET && offset < APLIC_TARGET_END && is_owned(&vm->virqc, source)) {

@@ -16,7 +16,8 @@ struct virqc_vm {
     uint32_t real[APLIC_WORDS]; /* of which devices have */
     _Atomic uint32_t pending[APLIC_WORDS];
     _Atomic uint32_t enabled[APLIC_WORDS];
-    uint32_t held[APLIC_WORDS]; /* levels that came, and are masked in the physical APLIC until they are looked at anew */
+    uint32_t
+        held[APLIC_WORDS]; /* levels that came, and are masked in the physical APLIC until they are looked at anew */
     uint8_t mode[APLIC_SOURCES]; /* SM_* */
     uint32_t target[APLIC_SOURCES]; /* as the guest wrote it: hart, priority */
 };

@@ -5,14 +5,18 @@
 VM_IMAGE(a, XSTR(GUESTS/A.bin))
 VM_IMAGE(b, XSTR(GUESTS/B.bin))
 
-#define IPC                                                                             \
-    {                                                                                   \
-        {                                                                               \
-            .base = 0x70000000, .size = 0x10000, .shmem_id = 0, .interrupt_num = 1,     \
-            .interrupts = (irqid_t[]) { 52 }                                            \
-        }                                                                               \
+#define IPC                                                                                                          \
+    {                                                                                                                \
+        {                                                                                                            \
+            .base = 0x70000000, .size = 0x10000, .shmem_id = 0, .interrupt_num = 1, .interrupts = (irqid_t[]) { 52 } \
+        }                                                                                                            \
     }
-#define REGION { { .base = 0x80200000, .size = 0x1000000 } }
+#define REGION                                    \
+    {                                             \
+        {                                         \
+            .base = 0x80200000, .size = 0x1000000 \
+        }                                         \
+    }
 
 struct config config = {
     .shmemlist_size = 1,

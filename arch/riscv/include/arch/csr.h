@@ -11,11 +11,11 @@
 #include <stdint.h>
 #include <width.h>
 
-#define csr_read(csr)                                                            \
-    __extension__({                                                              \
-        unsigned long v_;                                                        \
-        __asm__ volatile("csrr %0, %1" : "=r"(v_) : "i"(csr) : "memory");        \
-        v_;                                                                      \
+#define csr_read(csr)                                                     \
+    __extension__({                                                       \
+        unsigned long v_;                                                 \
+        __asm__ volatile("csrr %0, %1" : "=r"(v_) : "i"(csr) : "memory"); \
+        v_;                                                               \
     })
 #define csr_swap(csr, v)                                                                                  \
     __extension__({                                                                                       \

@@ -15,7 +15,7 @@
 #define PLAT_UART0_IRQ 10
 #define PLAT_RTC_ADDR 0x00101000
 #define PLAT_RTC_IRQ 11
-#define PLAT_VIRTIO_ADDR(n) (0x10001000 + (n) * 0x1000)
+#define PLAT_VIRTIO_ADDR(n) (0x10001000 + (n)*0x1000)
 #define PLAT_VIRTIO_IRQ(n) (1 + (n))
 
 #endif

@@ -4,11 +4,11 @@
 
 #include <stdint.h>
 
-#define csr_read(name)                                                                             \
-    ({                                                                                             \
-        uint64_t v_;                                                                               \
-        __asm__ volatile("csrr %0, " #name : "=r"(v_) : : "memory");                               \
-        v_;                                                                                        \
+#define csr_read(name)                                               \
+    ({                                                               \
+        uint64_t v_;                                                 \
+        __asm__ volatile("csrr %0, " #name : "=r"(v_) : : "memory"); \
+        v_;                                                          \
     })
 
 #define csr_write(name, value) __asm__ volatile("csrw " #name ", %0" : : "rK"((uint64_t)(value)) : "memory")

@@ -4,16 +4,16 @@
 
 #include <stdint.h>
 
-#define MMIO_ACCESS(bits, load, store)                                                             \
-    static inline uint##bits##_t mmio_read##bits(uintptr_t a)                                      \
-    {                                                                                              \
-        uint64_t v;                                                                                \
-        __asm__ volatile(load " %0, 0(%1)" : "=r"(v) : "r"(a) : "memory");                         \
-        return (uint##bits##_t)v;                                                                  \
-    }                                                                                              \
-    static inline void mmio_write##bits(uintptr_t a, uint##bits##_t v)                             \
-    {                                                                                              \
-        __asm__ volatile(store " %0, 0(%1)" : : "r"((uint64_t)v), "r"(a) : "memory");              \
+#define MMIO_ACCESS(bits, load, store)                                                \
+    static inline uint##bits##_t mmio_read##bits(uintptr_t a)                         \
+    {                                                                                 \
+        uint64_t v;                                                                   \
+        __asm__ volatile(load " %0, 0(%1)" : "=r"(v) : "r"(a) : "memory");            \
+        return (uint##bits##_t)v;                                                     \
+    }                                                                                 \
+    static inline void mmio_write##bits(uintptr_t a, uint##bits##_t v)                \
+    {                                                                                 \
+        __asm__ volatile(store " %0, 0(%1)" : : "r"((uint64_t)v), "r"(a) : "memory"); \
     }
 
 MMIO_ACCESS(8, "lbu", "sb")

@@ -9,10 +9,17 @@
 struct trap_frame {
     uint64_t x[32];
     uint64_t ticks; /* time, read among the vector's first instructions */
-    uint64_t cause;
-    uint64_t epc;
+    /* The second names are those of guests that run on other architectures, too. */
+    union {
+        uint64_t cause, esr;
+    };
+    union {
+        uint64_t epc, elr;
+    };
     uint64_t status;
-    uint64_t tval;
+    union {
+        uint64_t tval, far;
+    };
     uint64_t unused;
 };
 

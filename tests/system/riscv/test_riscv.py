@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""VMs on RISC-V, with each interrupt controller."""
+import pytest
+
+import machine
+
+
+def test_two_harts_say_their_line(rv):
+    rv.guest("hello-2")
+    m = rv.boot("hello", HELLO="hello-2")
+    m.expect(r"bao: qemu-riscv")
+    m.expect(r"hello: core 1 up")
+    m.expect(r"hello: done")
+    m.expect_exit()
+
+
+CPUS = {
+    "rv64": "rv64",
+    "max": "max",
+    "rva22": "rva22s64,h=true",
+    "rva23": "rva23s64",
+    "all-options": "rv64,svpbmt=on,sscofpmf=on,smstateen=on,svnapot=on,v=on",
+    "no-sstc": "rv64,sstc=off",
+    "sv39": "rv64,sv48=off,sv57=off",
+}
+
+
+@pytest.mark.parametrize("cpu", CPUS.values(), ids=CPUS.keys())
+def test_cpu_models(rv_aia, cpu):
+    rv_aia.guest("hello-2")
+    m = rv_aia.boot("hello", cpu=cpu, HELLO="hello-2")
+    m.expect(r"hello: core 1 up")
+    m.expect(r"hello: done")
+    m.expect_exit()
+
+
+def test_a_hart_without_the_hypervisor_extension_says_so(rv_aia):
+    rv_aia.guest("hello-2")
+    m = rv_aia.boot("hello", cpu="rv64,h=false", HELLO="hello-2")
+    m.expect(r"bao: this hart has no hypervisor extension")
+
+
+def test_entry_where_nothing_is(rv):
+    rv.guest("hello-2")
+    m = rv.boot("hello", HELLO="hello-2", flags="-DENTRY=0x80800001")
+    with pytest.raises(machine.FailurePattern):
+        m.expect(r"hello: VM up", timeout=120)
+
+
+def test_doorbells(rv):
+    rv.guest("ipc-a")
+    rv.guest("ipc-b-u1")
+    m = rv.boot("ipc", A="ipc-a", B="ipc-b-u1")
+    for _ in range(2):
+        m.expect(r"round trips")
+    m.expect_exit()
+
+
+def test_a_hostile_neighbour(rv):
+    """It does all its deeds, restarting its VM after each; no beat of the other VM is lost."""
+    rv.guest("heartbeat", variant="long", defs=["-DBEATS=0"])
+    rv.guest("hostile", variant="survive", defs=["-DCORES=2", "-DHOSTILE_SURVIVE=1", "-DUART_BASE=0", "-DHOSTILE_PATIENCE_US=200000"])
+    m = rv.boot("beside", A="heartbeat-long", B="hostile-survive", icount=True, timeout=200, failures=(r"bao: panic", r"lost [1-9]", r"bao: .*stopped: ", r"trap: core"))
+    m.expect(r"hostile: done")
+    m.expect(r"beat \d+00 jitter \d+ lost 0")
+
+
+def test_a_fatal_deed_ends_its_vm_alone(rv_aia):
+    rv_aia.guest("heartbeat-300")
+    rv_aia.guest("hostile", variant="fatal", defs=["-DCORES=1", "-DHOSTILE_ONLY=8", "-DUART_BASE=0"])
+    m = rv_aia.boot("beside", A="heartbeat-300", B="hostile-fatal", icount=True, failures=(r"bao: panic", r"lost [1-9]"))
+    m.expect(r"bao: vm 1.*stopped: its exception vector faults")
+    m.expect(r"heartbeat: done, 300 beats, 0 lost")
+    m.expect_exit()
