@@ -54,14 +54,6 @@ static COLD long hypercall_32(struct vcpu *vcpu, const struct frame *frame, uint
     return core_hypercall(vcpu, id, args);
 }
 
-static inline long hypercall(struct vcpu *vcpu, struct frame *frame, uint32_t function)
-{
-    if (unlikely((function & PSCI_64) == 0)) {
-        return hypercall_32(vcpu, frame, function & 0xffff);
-    }
-    return core_hypercall(vcpu, function & 0xffff, &frame->x[1]);
-}
-
 static COLD int64_t arch_call(uint32_t function, uint64_t argument)
 {
     if (function == SMCCC_VERSION) {
@@ -73,22 +65,31 @@ static COLD int64_t arch_call(uint32_t function, uint64_t argument)
     return SMCCC_NOT_SUPPORTED;
 }
 
+static COLD void other_call(struct vcpu *vcpu, struct frame *frame, uint32_t function)
+{
+    uint32_t service = function & SERVICE_MASK;
+    uint32_t id = function & 0xffff;
+
+    if (service == SERVICE_STANDARD) {
+        frame->x[0] = (uint64_t)psci_call(vcpu, frame);
+    } else if (service != SERVICE_VENDOR_HYP) {
+        frame->x[0] = (uint64_t)arch_call(function, frame->x[1]);
+    } else if (id < VENDOR_COUNT) {
+        frame->x[0] = (uint64_t)hypercall_32(vcpu, frame, id);
+    } else {
+        vendor_general(frame, id);
+    }
+}
+
 void smccc_call(struct frame *frame)
 {
     struct vcpu *vcpu = arch_cpu_self()->vcpu;
     uint32_t function = (uint32_t)frame->x[0];
-    uint32_t service = function & SERVICE_MASK;
-    uint32_t id = function & 0xffff;
+    uint32_t id = function - HC_SMCCC64;
 
-    if (service == SERVICE_VENDOR_HYP) {
-        if (likely(id < VENDOR_COUNT)) {
-            frame->x[0] = (uint64_t)hypercall(vcpu, frame, function);
-        } else {
-            vendor_general(frame, id);
-        }
-    } else if (likely(service == SERVICE_STANDARD)) {
-        frame->x[0] = (uint64_t)psci_call(vcpu, frame);
+    if (likely(id < VENDOR_COUNT)) {
+        frame->x[0] = (uint64_t)core_hypercall(vcpu, id, &frame->x[1]);
     } else {
-        frame->x[0] = (uint64_t)arch_call(function, frame->x[1]);
+        other_call(vcpu, frame, function);
     }
 }

@@ -123,10 +123,15 @@ vectors:
 lower_data_abort:
     ubfx    x2, x1, #16, #5         /* ESR_EL2.ISS.SRT */
     cmp     x2, #18
-    b.hs    lower_sync
+    b.hs    1f
     bl      trap_mmio
     cbnz    w0, lower_return
     b       lower_sync
+1:  save_callee
+    bl      trap_mmio
+    cbz     w0, lower_sync_saved
+    restore_callee
+    b       lower_return
 lower_sysreg:
     ubfx    x2, x1, #5, #5          /* ESR_EL2.ISS.Rt */
     cmp     x2, #18
@@ -135,6 +140,7 @@ lower_sysreg:
     cbnz    w0, lower_return
 lower_sync:
     save_callee
+lower_sync_saved:
     mov     x0, sp
     bl      trap_sync
     restore_callee
