@@ -80,18 +80,18 @@ void plan_vm_ipcs(struct plan_work *w, uint32_t vm)
     }
 }
 
-static struct plan_use *use_of(struct plan_work *w, const struct plan_ipc *ipc)
+/* It names a shared memory that there is. */
+static bool has_shmem(const struct plan_work *w, const struct plan_ipc *ipc)
 {
-    return ipc->shmem < w->plan->shmem_num ? &w->uses[ipc->shmem] : NULL;
+    return ipc->shmem < w->plan->shmem_num;
 }
 
 /* Count each shared memory's ends, lay them side by side, fill them in the VMs' order. */
 static void lay_ends(struct plan_work *w)
 {
     for (uint32_t i = 0; i < w->plan->ipc_num; i++) {
-        struct plan_use *use = use_of(w, &w->ipcs[i]);
-        if (use != NULL) {
-            use->ends.num++;
+        if (has_shmem(w, &w->ipcs[i])) {
+            w->uses[w->ipcs[i].shmem].ends.num++;
         }
     }
     for (uint32_t i = 0; i < w->plan->shmem_num; i++) {
@@ -103,23 +103,23 @@ static void lay_ends(struct plan_work *w)
 
 static void add_end(struct plan_work *w, uint32_t vm, const struct plan_ipc *ipc)
 {
-    struct plan_use *use = use_of(w, ipc);
+    struct plan_span *ends = &w->uses[ipc->shmem].ends;
 
-    if (use != NULL) {
-        w->ipc_ends[use->ends.first + use->ends.num++] = (struct plan_ipc_end){ vm, ipc->irq_first, ipc->irq_num };
-    }
+    w->ipc_ends[ends->first + ends->num++] = (struct plan_ipc_end){ vm, ipc->irq_first, ipc->irq_num };
 }
 
 void plan_ipc_meet(struct plan_work *w)
 {
     lay_ends(w);
     for (uint32_t vm = 0; vm < w->plan->vm_num; vm++) {
-        for (uint32_t i = 0; i < w->vms[vm].ipcs.num; i++) {
-            add_end(w, vm, &w->ipcs[w->vms[vm].ipcs.first + i]);
+        struct plan_ipc *first = w->ipcs + w->vms[vm].ipcs.first;
+        for (const struct plan_ipc *ipc = first; ipc < first + w->vms[vm].ipcs.num; ipc++) {
+            if (has_shmem(w, ipc)) {
+                add_end(w, vm, ipc);
+            }
         }
     }
-    for (uint32_t i = 0; i < w->plan->ipc_num; i++) {
-        const struct plan_use *use = use_of(w, &w->ipcs[i]);
-        w->ipcs[i].ends = use != NULL ? use->ends : (struct plan_span){ 0, 0 };
+    for (struct plan_ipc *ipc = w->ipcs; ipc < w->ipcs + w->plan->ipc_num; ipc++) {
+        ipc->ends = has_shmem(w, ipc) ? w->uses[ipc->shmem].ends : (struct plan_span){ 0, 0 };
     }
 }

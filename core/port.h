@@ -86,11 +86,8 @@ NORETURN void core_vcpu_idle(struct vcpu *vcpu);
 /* HC_*: `args` holds five arguments and takes further results; the return value is the result. */
 long core_hypercall(struct vcpu *vcpu, unsigned long id, unsigned long *args);
 
-/* A guest's access to an address that nothing maps: emul.h, core_mmio(). */
+/* emul.h: core_mmio(), a guest's access to an address that nothing maps. */
 
 /* From irqc_handle(): another core wants something. May not return (VCPU_REQ_STOP). */
 void core_kick(void);
-/* From irqc_handle(): a physical interrupt that belongs to this core's VM. */
-void core_irq(uint32_t irq);
-
 #endif
