@@ -85,22 +85,12 @@ void vgic_deliver_beside(struct vcpu *self, struct vgic_bank *b, uint32_t irq)
     }
 }
 
-bool vgic_routed_here(struct vcpu *self, uint32_t irq)
-{
-    uint32_t route = irq < INTID_SPI ? self->id : peek(&self->vm->virqc.route[irq - INTID_SPI]);
-
-    if (route != self->id && route != VGIC_NO_ROUTE) {
-        vgic_kick(&self->vm->vcpus[route], irq / 32);
-    }
-    return route == self->id;
-}
-
 void vgic_sync_each(struct vcpu *self, struct vgic_bank *b)
 {
     for (uint32_t due = vgic_due(b); due != 0; due &= due - 1) {
         uint32_t bit = due & -due;
         uint32_t irq = 32 * b->index + bit_first(bit);
-        if (vgic_routed_here(self, irq) && (atomic_fetch_and(&b->pending, ~bit) & bit) != 0) {
+        if (vgic_route(self, irq) == self->id && (atomic_fetch_and(&b->pending, ~bit) & bit) != 0) {
             vgic_deliver(self, b, irq);
         }
     }
@@ -164,16 +154,14 @@ COLD void vgic_resend(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 void virqc_inject(struct vcpu *vcpu, uint32_t irq)
 {
     struct vgic_bank *b = vgic_bank(vcpu, irq);
-    uint32_t route = irq < INTID_SPI ? vcpu->id : peek(&vcpu->vm->virqc.route[irq - INTID_SPI]);
 
-    if (unlikely((b->owned >> (irq % 32) & 1) == 0)) {
+    if (unlikely((b->owned >> (irq % 32) & 1) == 0) || !vgic_post(b, irq)) {
         return;
     }
-    if (unlikely(route == VGIC_NO_ROUTE)) {
-        atomic_fetch_or(&b->pending, BIT32(irq % 32));
-        return;
+    uint32_t route = vgic_route(vcpu, irq); /* after it is pending: pairs with vgic_set_route */
+    if (likely(route != VGIC_NO_ROUTE)) {
+        vgic_tell(&vcpu->vm->vcpus[route], b);
     }
-    vgic_post(&vcpu->vm->vcpus[route], b, irq);
 }
 
 /* A pending interrupt that the priority mask and the group enables let through; whether one is running does not matter

@@ -42,6 +42,12 @@ static inline struct vgic_bank *vgic_bank(struct vcpu *vcpu, uint32_t irq) { ret
 /* May be delivered, if it becomes pending. */
 static inline uint32_t vgic_live(const struct vgic_bank *b) { return peek(&b->enabled) & peek(&b->forward); }
 
+/* The vCPU that gets `irq`, of which `vcpu` has the private ones; or VGIC_NO_ROUTE. */
+static inline uint32_t vgic_route(const struct vcpu *vcpu, uint32_t irq)
+{
+    return irq < INTID_SPI ? vcpu->id : atomic_load(&vcpu->vm->virqc.route[irq - INTID_SPI]);
+}
+
 /* Pending in the words, and nothing forbids delivery. */
 static inline uint32_t vgic_due(const struct vgic_bank *b)
 {
@@ -61,9 +67,6 @@ static inline lr_t vgic_lr(const struct vcpu *vcpu, const struct vgic_bank *b, u
 
 /* As vgic_deliver(), when something else is in a list register. */
 void vgic_deliver_beside(struct vcpu *self, struct vgic_bank *b, uint32_t irq);
-
-/* Does this core's vCPU get `irq`? If it is another's, that one is told. */
-bool vgic_routed_here(struct vcpu *self, uint32_t irq);
 
 /* vgic_tell(), not inline. */
 void vgic_signal(struct vcpu *target, struct vgic_bank *b);

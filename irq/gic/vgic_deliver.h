@@ -50,15 +50,13 @@ static inline void vgic_tell(struct vcpu *target, struct vgic_bank *b)
     }
 }
 
-/* Make `irq` of `b` pending for `target`; any core. Shared ones: `target` is where it is routed. */
-static inline void vgic_post(struct vcpu *target, struct vgic_bank *b, uint32_t irq)
+/* Make `irq` of `b` pending; any core. true: it was not, and its target is to be told. */
+static inline bool vgic_post(struct vgic_bank *b, uint32_t irq)
 {
     uint32_t bit = BIT32(irq % 32);
 
-    if ((atomic_fetch_or(&b->pending, bit) & bit) == 0 &&
-        (atomic_load(&b->enabled) & atomic_load(&b->forward) & bit) != 0) { /* pairs with vgicd.c, enabling */
-        vgic_tell(target, b);
-    }
+    return (atomic_fetch_or(&b->pending, bit) & bit) == 0 &&
+           (atomic_load(&b->enabled) & atomic_load(&b->forward) & bit) != 0; /* pairs with vgicd.c, enabling */
 }
 
 #endif

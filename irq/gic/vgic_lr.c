@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * List registers when there are too few. The highest priorities are in them; what else is pending waits in `pending`, its
- * bank in `parked`, and an interrupt comes when at most one list register is still in use. An active one may have to make
- * room, too: its end then finds no list register, is counted by the hardware (EOIcount) and reported by an interrupt.
+ * bank in `parked`, and an interrupt comes when the guest has taken all that is pending in them, or its CPU interface lets
+ * another group through. An active one may have to make room, too: its end then finds no list register, is counted by the
+ * hardware (EOIcount) and reported by an interrupt.
  */
 #include <arch/mmio.h>
 
@@ -10,10 +11,31 @@
 #include "vgic_source.h"
 
 #define NOBODY VGIC_LRS
+#define BLOCKED 0x100u /* above every priority */
+
+static SLOW bool any_pending(const struct vcpu *self)
+{
+    for (uint32_t used = ~gich_free() & self->virqc.lr_mask; used != 0; used &= used - 1) {
+        if ((gich_lr(bit_first(used)) & LR_PENDING) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* When to look again at those that wait. Where all list registers are active and in their way, most of them must end. */
+static SLOW uint32_t wait_for(const struct vcpu *self)
+{
+    uint32_t vmcr = gich_vmcr();
+
+    return (any_pending(self) ? GICH_HCR_NPIE : GICH_HCR_UIE) |
+           ((vmcr & VMCR_ENG0) != 0 ? GICH_HCR_VGRPDIE(0) : GICH_HCR_VGRPEIE(0)) |
+           ((vmcr & VMCR_ENG1) != 0 ? GICH_HCR_VGRPDIE(1) : GICH_HCR_VGRPEIE(1));
+}
 
 static SLOW void hcr_update(struct vcpu *self)
 {
-    uint32_t hcr = GICH_HCR_EN | (self->virqc.parked != 0 ? GICH_HCR_UIE : 0) |
+    uint32_t hcr = GICH_HCR_EN | (self->virqc.parked != 0 ? wait_for(self) : 0) |
                    (self->virqc.stashed != 0 ? GICH_HCR_LRENPIE | GICH_HCR_TDIR : 0);
 
     self->virqc.lr_open = self->virqc.parked != 0 ? 0 : self->virqc.lr_mask;
@@ -65,20 +87,28 @@ static SLOW bool listed(const struct vcpu *self, uint32_t irq)
     return false;
 }
 
-/* Of all that are parked: the highest priority, and of those the lowest number. INTID_SPECIAL: none is due. */
-static SLOW uint32_t parked_highest(struct vcpu *self)
+/* The order among those that are parked: what the guest's CPU interface lets through, then by priority. */
+static SLOW uint32_t rank(const struct vcpu *self, const struct vgic_bank *b, uint32_t n)
+{
+    uint32_t enabled = (peek(&b->group) >> n & 1) != 0 ? VMCR_ENG1 : VMCR_ENG0;
+
+    return (b->priority.byte[n] & self->virqc.lr_priorities) | ((gich_vmcr() & enabled) != 0 ? 0 : BLOCKED);
+}
+
+/* The first of them, the lowest number of equals. INTID_SPECIAL: none is due. */
+static SLOW uint32_t parked_first(struct vcpu *self)
 {
     uint32_t best = INTID_SPECIAL;
-    uint32_t best_priority = 0x100;
+    uint32_t best_rank = 2 * BLOCKED;
 
     for (uint32_t banks = self->virqc.parked; banks != 0; banks &= banks - 1) {
         struct vgic_bank *b = vgic_bank(self, 32 * bit_first(banks));
         for (uint32_t due = vgic_due(b); due != 0; due &= due - 1) {
             uint32_t irq = 32 * b->index + bit_first(due);
-            uint32_t priority = b->priority.byte[irq % 32] & self->virqc.lr_priorities;
-            if (priority < best_priority && vgic_routed_here(self, irq) && !listed(self, irq)) {
+            uint32_t r = rank(self, b, irq % 32);
+            if (r < best_rank && vgic_route(self, irq) == self->id && !listed(self, irq)) {
                 best = irq;
-                best_priority = priority;
+                best_rank = r;
             }
         }
     }
@@ -188,7 +218,7 @@ COLD void vgic_lr_refill(struct vcpu *self)
     unsigned n;
 
     park_pending(self);
-    while ((irq = parked_highest(self)) != INTID_SPECIAL && (n = room_for(self, irq)) != NOBODY) {
+    while ((irq = parked_first(self)) != INTID_SPECIAL && (n = room_for(self, irq)) != NOBODY) {
         struct vgic_bank *b = vgic_bank(self, irq);
         lr_t lr = vgic_lr(self, b, irq) | LR_PENDING;
         if ((atomic_fetch_and(&b->pending, ~BIT32(irq % 32)) & BIT32(irq % 32)) != 0 &&

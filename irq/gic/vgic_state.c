@@ -29,10 +29,10 @@ static SLOW uint32_t maybe_listed(struct vgic_bank *b, uint32_t bits)
     return bits & b->owned & (~b->hw | physical(b, GICD_ISACTIVER));
 }
 
-/* Physically pending as before the acknowledge. The line of a level triggered one says itself whether it still is. */
+/* Physically pending as before the acknowledge. Where a line is up, it says so itself. */
 static SLOW void pending_again(struct vgic_bank *b, uint32_t bits)
 {
-    uint32_t again = bits & (peek(&b->edge) | peek(&b->latched));
+    uint32_t again = bits & (peek(&b->edge) | (peek(&b->latched) & ~mmio_read32(b->regs + GICD_ISPENDR)));
 
     if (again != 0) {
         mmio_write32(b->regs + GICD_ISPENDR, again);

@@ -31,7 +31,9 @@ static inline void sgi_send(struct vcpu *self, struct vcpu *target, uint32_t irq
 
     atomic_fetch_or(&target->virqc.version.sources[irq], (uint8_t)BIT32(self->id));
     if (target != self) {
-        vgic_post(target, b, irq);
+        if (vgic_post(b, irq)) {
+            vgic_kick(target, 0);
+        }
     } else if (likely(((vgic_live(b) & ~peek(&b->active)) >> irq & 1) != 0)) {
         vgic_deliver(self, b, irq);
         vgic_settle(self);

@@ -21,6 +21,9 @@ typedef uint64_t lr_t;
 #define GICH_HCR_EN BIT32(0)
 #define GICH_HCR_UIE BIT32(1) /* interrupt when at most one list register is in use */
 #define GICH_HCR_LRENPIE BIT32(2) /* interrupt when EOIcount is not 0 */
+#define GICH_HCR_NPIE BIT32(3) /* interrupt when nothing is pending in a list register */
+#define GICH_HCR_VGRPEIE(group) BIT32(4 + 2 * (group)) /* interrupt when the guest has the group enabled */
+#define GICH_HCR_VGRPDIE(group) BIT32(5 + 2 * (group)) /* interrupt when it has it disabled */
 #define GICH_HCR_TDIR BIT32(14) /* trap writes to ICC_DIR */
 #define GICH_HCR_EOICOUNT GENMASK(31, 27)
 

@@ -233,7 +233,9 @@ static inline void sgi_send(struct vcpu *self, struct vcpu *target, uint32_t irq
         return;
     }
     if (target != self) {
-        vgic_post(target, b, irq);
+        if (vgic_post(b, irq)) {
+            vgic_kick(target, 0);
+        }
     } else if (likely(((vgic_live(b) & ~peek(&b->active)) >> irq & 1) != 0)) {
         vgic_deliver(self, b, irq);
         vgic_settle(self);
@@ -304,6 +306,7 @@ COLD bool vgic_dir(struct vcpu *vcpu, uint64_t value)
     if (irq < INTID_SPECIAL && !vgic_lr_unstash(vcpu, irq)) {
         struct vgic_bank *b = vgic_bank(vcpu, irq);
         vgic_clear_active(vcpu, b, BIT32(irq % 32) & b->owned);
+        vgic_settle(vcpu);
     }
     return true;
 }
