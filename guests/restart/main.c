@@ -20,6 +20,7 @@ struct memory {
     uint32_t restarts;
     uint32_t dirty;
     uint64_t first[LIST_MAX];
+    uint64_t second[LIST_MAX];
 };
 
 int main(void);
@@ -69,6 +70,37 @@ static _Noreturn void finish(void)
     power_off();
 }
 
+static volatile uint32_t second_is_there, first_is_dirty;
+
+static void second_compare(void)
+{
+    static uint64_t values[STATE_MAX];
+
+    state_read(values);
+    for (unsigned i = 0; i < state_count(); i++) {
+        if (memory->restarts == 0)
+            memory->second[i] = values[i];
+        else if (values[i] != memory->second[i] && memory->dirty++ < COMPLAINTS)
+            print("restart %u: core 1: %s is %lx, was %lx\n", memory->restarts, state_name(i), values[i],
+                  memory->second[i]);
+    }
+}
+
+static void second(unsigned core)
+{
+    (void)core;
+    second_compare();
+    cpu_sync();
+    second_is_there = 1;
+    while (!first_is_dirty)
+        ;
+    state_dirty(memory->restarts);
+    if (memory->restarts % 2 == 0)
+        entry_spin();
+    entry_dirty();
+    power_reset();
+}
+
 int main(void)
 {
     gather();
@@ -82,9 +114,17 @@ int main(void)
         if (memory->restarts >= RESTARTS)
             finish();
     }
+    if (RESTART_SPIN) {
+        core_start(1, second);
+        while (!second_is_there)
+            ;
+    }
     gic_dirty();
     state_dirty(memory->restarts);
     cpu_sync();
+    first_is_dirty = 1;
     entry_dirty();
+    if (RESTART_SPIN && memory->restarts % 2 != 0)
+        entry_spin();
     power_reset();
 }

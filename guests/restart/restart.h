@@ -11,6 +11,11 @@
 
 #define LIST_MAX 512
 
+/* 1: with two cores, which end the machine in turn; the other one spins meanwhile, and takes no interrupts. */
+#ifndef RESTART_SPIN
+#define RESTART_SPIN 0
+#endif
+
 /* Named values as found at entry. Always gathered in the same order. */
 struct list {
     unsigned count;
@@ -31,6 +36,8 @@ unsigned reset_check(void);
 
 void entry_gather(struct list *l);
 void entry_dirty(void);
+/* For ever, with all interrupts masked. */
+_Noreturn void entry_spin(void);
 void gic_gather(struct list *l);
 void gic_dirty(void);
 

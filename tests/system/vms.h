@@ -15,6 +15,11 @@
 #define IPCS(...) .ipc_num = sizeof((struct ipc[]){ __VA_ARGS__ }) / sizeof(struct ipc), .ipcs = (struct ipc[]){ __VA_ARGS__ }
 #define IRQS(...) .interrupt_num = sizeof((irqid_t[]){ __VA_ARGS__ }) / sizeof(irqid_t), .interrupts = (irqid_t[]){ __VA_ARGS__ }
 
+/*
+ * The metronome that some configurations have is a heartbeat of 97 us, which only keeps the emulator's time slices short:
+ * without a timer that expires soon, a core that spins gets milliseconds before another one's interrupt is looked at.
+ */
+
 #define BASE 0x50000000
 #define RAM { .base = BASE, .size = 0x1000000 }
 #define UART0 { .pa = 0x09000000, .va = 0x09000000, .size = 0x1000, IRQS(33) }

@@ -68,3 +68,10 @@ void entry_dirty(void)
     sysreg_write(daif, 0x80);
     cpu_isb();
 }
+
+void entry_spin(void)
+{
+    __asm__ volatile("msr daifset, #15" : : : "memory");
+    for (;;)
+        __asm__ volatile("" : : : "memory");
+}

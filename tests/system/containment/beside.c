@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * A VM that misbehaves, of CORES cores, beside a heartbeat. The third VM only keeps the emulator's time slices short:
- * without a timer that expires soon, a core that spins gets milliseconds before another one's interrupt is looked at.
- */
+/* A VM that misbehaves, of CORES cores, beside a heartbeat; and the metronome. */
 #include "../vms.h"
 
 VM_IMAGE(hostile, XSTR(GUESTS/HOSTILE.bin))

@@ -2,13 +2,12 @@
 """
 A guest that misbehaves costs only itself: each deed of the hostile guest has the result that it must have, and a heartbeat
 in the VM beside it loses no beat and has no more jitter than beside a neighbour that merely spins.
-
-Time is instructions (-icount), so jitter repeats to the tick.
 """
 import re
 
-import machine
 import pytest
+
+import heartbeats
 
 OURS = (r"bao: panic", r"bao: error", r"(?m)^trap: core")
 
@@ -83,23 +82,13 @@ OUTCOMES = {
 }
 
 SPIN = 53
-U1 = ("-DUART_BASE=0x09040000", "-DUART_IRQ=40")
-QUICK = (*U1, "-DPERIOD_US=1000", "-DWINDOW=10")
 SURVIVE = ("-DHOSTILE_SURVIVE=1", "-DHOSTILE_PATIENCE_US=20000")
 
 
 def beside(bao, cores, variant, defs, timeout=120):
-    bao.guest("heartbeat", "quick", QUICK)
-    bao.guest("heartbeat", "metronome", (*U1, "-DPERIOD_US=97", "-DWINDOW=100000000"))
+    heartbeats.build(bao)
     bao.guest("hostile", variant, (f"-DCORES={cores}", *defs))
     return bao.boot("beside", cppflags=f"-DHOSTILE=hostile-{variant} -DCORES={cores}", icount=True, timeout=timeout)
-
-
-def beats(m):
-    """Jitter of each window, after the first, when all VMs still start. No beat may be lost."""
-    found = re.findall(r"(?m)^beat (\d+) jitter (\d+) lost (\d+)$", m.text[1])
-    assert all(lost == "0" for _, _, lost in found), found
-    return [int(jitter) for _, jitter, _ in found][1:]
 
 
 @pytest.fixture(name="spinning", scope="module")
@@ -112,7 +101,7 @@ def spinning_fixture():
 def test_jitter_beside_a_spinning_neighbour(bao, spinning, cores):
     m = beside(bao, cores, f"spin-{cores}", (f"-DHOSTILE_ONLY={SPIN}", "-DHOSTILE_PATIENCE_US=10000000"))
     m.expect(r"beat 100 ", console=1)
-    spinning[cores] = max(beats(m))
+    spinning[cores] = max(heartbeats.jitter(m))
 
 
 def test_every_deed_costs_only_its_own_vm(bao, spinning):
@@ -124,7 +113,7 @@ def test_every_deed_costs_only_its_own_vm(bao, spinning):
     assert results.keys() == OUTCOMES.keys()
     wrong = {k: v for k, v in results.items() if not re.match(OUTCOMES[k], v)}
     assert not wrong
-    assert max(beats(m)) <= max(spinning.values())
+    assert max(heartbeats.jitter(m)) <= max(spinning.values())
 
 
 NO_VECTOR = "its exception vector faults"
@@ -140,7 +129,7 @@ FATAL = {
 
 def crash(bao, guest, cores, variant, defs, index, extra=()):
     """Boot, wait for the record of vCPU `index`, and give it as a dictionary."""
-    bao.guest("heartbeat", "200", (*QUICK, "-DBEATS=200"))
+    heartbeats.build(bao, "200", "-DBEATS=200")
     bao.guest(guest, variant, (f"-DCORES={cores}", *defs))
     cppflags = f"-DFAULTY={guest}-{variant} -DCORES={cores}"
     m = bao.boot("alone", cppflags=cppflags, icount=True, failures=OURS, timeout=60, extra=extra)
@@ -187,5 +176,5 @@ def test_fatal_deeds_end_their_vm_and_its_cores_sleep(bao, deed):
     last = max(n for n, core in enumerate(cores) if core in "01")
     assert cores[last:].count("2") > 2 * 150
     # ... and they do not spin, which would delay it by many ticks.
-    assert max(beats(m)[-15:]) <= 8
+    assert max(heartbeats.jitter(m)[-15:]) <= 8
     trace.unlink()
