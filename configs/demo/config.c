@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The demo: Debian's Linux on two cores, and a real-time guest on a third, each with a console of its own. They share
  * 64 KiB at 0x70000000 and ring each other's doorbell 52.

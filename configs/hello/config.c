@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* One VM with two cores, 16 MiB of memory and the first UART of QEMU's virt board. The smallest thing that boots. */
 #include <config.h>
 
