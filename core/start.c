@@ -181,7 +181,7 @@ void core_start(void)
     arch_boot_facts(&facts);
     boot_cpu.id = facts.boot_cpu;
     arch_cpu_init(&boot_cpu);
-    console_line("%s, %u cores", board.name, facts.cpu_num);
+    console_line("%s, %u core%s", board.name, facts.cpu_num, facts.cpu_num == 1 ? "" : "s");
     make_plan();
     cpus_init();
     vms_init();

@@ -60,6 +60,40 @@ void arch_cpu_switch(struct cpu *cpu)
     vcpu_drop_stack(cpu, cpu, go_on);
 }
 
+static bool has(uint64_t id_register, uint64_t field)
+{
+    return (id_register & field) != 0;
+}
+
+/* Extensions that a guest does not see (idregs.c) trap, or have no effect, from the first instruction on. */
+static void hide_extensions(void)
+{
+    uint64_t pfr0 = sysreg_read(id_aa64pfr0_el1);
+    uint64_t dfr0 = sysreg_read(id_aa64dfr0_el1);
+    /* Every event counter is the guest's. */
+    uint64_t mdcr = field_get(GENMASK(15, 11), sysreg_read(pmcr_el0));
+
+    mdcr |= has(dfr0, DFR0_PMSVER) ? MDCR_TPMS : 0;
+    mdcr |= has(dfr0, DFR0_TRACEFILT) ? MDCR_TTRF : 0;
+    sysreg_write(mdcr_el2, mdcr);
+    if (has(pfr0, PFR0_RAS)) {
+        sysreg_write(VSESR_EL2, 0);
+    }
+    if (has(pfr0, PFR0_MPAM)) {
+        sysreg_write(MPAM2_EL2, MPAM2_TRAPS);
+    }
+    if (has(sysreg_read(id_aa64mmfr1_el1), MMFR1_HCX)) {
+        sysreg_write(HCRX_EL2, 0);
+    }
+    if (has(sysreg_read(id_aa64mmfr0_el1), MMFR0_FGT)) {
+        sysreg_write(HFGRTR_EL2, 0);
+        sysreg_write(HFGWTR_EL2, 0);
+        sysreg_write(HFGITR_EL2, 0);
+        sysreg_write(HDFGRTR_EL2, 0);
+        sysreg_write(HDFGWTR_EL2, 0);
+    }
+}
+
 /* EL2 registers that steer what the guest may do (Arm ARM, D19.2). What a guest does not get traps here or reads as 0. */
 void arch_cpu_init(struct cpu *cpu)
 {
@@ -69,8 +103,7 @@ void arch_cpu_init(struct cpu *cpu)
     sysreg_write(cnthctl_el2, CNTHCTL_EL1PCTEN | CNTHCTL_EL1PCEN);
     sysreg_write(cntvoff_el2, 0);
     sysreg_write(cnthp_ctl_el2, 0);
-    /* Every event counter is the guest's; nothing of debug, trace and profiling is EL2's. */
-    sysreg_write(mdcr_el2, field_get(GENMASK(15, 11), sysreg_read(pmcr_el0)));
+    hide_extensions();
     isb();
 }
 

@@ -59,7 +59,8 @@ bool trap_mmio(struct frame *frame, uint64_t esr)
 
 static void data_abort(struct vcpu *vcpu, struct frame *frame, uint64_t esr)
 {
-    if (!trap_mmio(frame, esr)) {
+    /* AArch32 code gets at no emulated register: its instructions have other sizes and conditions. */
+    if ((sysreg_read(spsr_el2) & SPSR_M_AARCH32) != 0 || !trap_mmio(frame, esr)) {
         inject_data_abort(vcpu, esr, sysreg_read(far_el2));
     }
 }

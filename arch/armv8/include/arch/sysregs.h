@@ -69,11 +69,24 @@ static inline void isb(void) { __asm__ volatile("isb" ::: "memory"); }
 #define ICH_LR14_EL2 S3_4_C12_C13_6
 #define ICH_LR15_EL2 S3_4_C12_C13_7
 
-/* Registers of later extensions. */
+/* Registers of later extensions, and the identification fields that say whether they are there. */
 #define HCRX_EL2 S3_4_C1_C2_2
 #define HFGRTR_EL2 S3_4_C1_C1_4
-#define ID_AA64MMFR2_EL1 S3_0_C0_C7_2
-#define ID_AA64SMFR0_EL1 S3_0_C0_C4_5
+#define HFGWTR_EL2 S3_4_C1_C1_5
+#define HFGITR_EL2 S3_4_C1_C1_6
+#define HDFGRTR_EL2 S3_4_C3_C1_4
+#define HDFGWTR_EL2 S3_4_C3_C1_5
+#define VSESR_EL2 S3_4_C5_C2_3
+#define MPAM2_EL2 S3_4_C10_C5_0
+#define MPAM2_TRAPS (BIT(48) | BIT(49)) /* MPAM0_EL1, MPAM1_EL1 */
+#define MDCR_TPMS BIT(14)
+#define MDCR_TTRF BIT(19)
+#define PFR0_RAS GENMASK(31, 28)
+#define PFR0_MPAM GENMASK(43, 40)
+#define DFR0_PMSVER GENMASK(35, 32)
+#define DFR0_TRACEFILT GENMASK(43, 40)
+#define MMFR0_FGT GENMASK(59, 56)
+#define MMFR1_HCX GENMASK(43, 40)
 
 /* HCR_EL2 (Arm ARM, D19.2.48) */
 #define HCR_VM BIT(0)
