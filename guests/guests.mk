@@ -49,15 +49,16 @@ guest-lib-src := lib/core.c lib/print.c lib/string.c lib/timer.c $(guest-uart-sr
 guest-lib := $(patsubst %,$(guests-out)/%.o,$(basename $(guest-lib-src)))
 guest-tools := $(guest-cc) $(guest-cflags) $(guest-ldflags)
 
-# A file of this text, rewritten only when the text is another: what depends on flags depends on it.
+# $(call guest-stamp,<file>,<variable>): a file of that text, rewritten only when the text is another: what depends on flags
+# depends on it. By its name, for commas in the text would end it.
 define guest-stamp
 $(1): FORCE
 	@mkdir -p $$(@D)
-	@printf '%s\n' '$(2)' | cmp -s - $$@ || printf '%s\n' '$(2)' >$$@
+	@printf '%s\n' '$$($(2))' | cmp -s - $$@ || printf '%s\n' '$$($(2))' >$$@
 endef
 .PHONY: FORCE
 
-$(eval $(call guest-stamp,$(guests-out)/lib/flags,$(guest-tools)))
+$(eval $(call guest-stamp,$(guests-out)/lib/flags,guest-tools))
 
 $(guests-out)/lib/%.o: $(guests-dir)/lib/%.c $(guests-out)/lib/flags
 	@mkdir -p $(@D)
@@ -76,7 +77,8 @@ $(guests-out)/lib/guest.ld: $(guests-dir)/lib/guest.ld $(guests-dir)/lib/limits.
 define guest
 guest-$(1)-obj := $$(patsubst %,$(guests-out)/$(1)/%.o,board $$(basename $$(or $$(guest-src-$(2)),main.c) $$(guest-src-$(2)-$(4))))
 
-$$(eval $$(call guest-stamp,$(guests-out)/$(1)/flags,$(guest-tools) $(3) $(or $(BASE),$(guest-base)) $(4)))
+guest-$(1)-flags := $(guest-tools) $(3) $(or $(BASE),$(guest-base)) $(4)
+$$(eval $$(call guest-stamp,$(guests-out)/$(1)/flags,guest-$(1)-flags))
 
 $(guests-out)/$(1)/board.o: $(guests-dir)/lib/board.c $(guests-out)/$(1)/flags
 	$(guest-say) CC $$@

@@ -5,6 +5,9 @@ adds to it, by its time slices, is in the yardstick too: the jitter beside a nei
 """
 import re
 
+# A beat may fall differently into the emulator's time slices: 256 instructions.
+PHASE_TICKS = 16
+
 U1 = ("-DUART_BASE=0x09040000", "-DUART_IRQ=40")
 
 

@@ -38,7 +38,7 @@ def test_a_thousand_clean_restarts_beside_a_heartbeat(bao, spinning, cores):
     assert "restart: 1000 clean" in m.text[0], m.text[0]
     m.expect(r"bao: vm 0 \(again\) is off", console=0)
     m.expect(r"beat \d+ ", console=1)
-    assert max(heartbeats.jitter(m)) <= max(spinning.values())
+    assert max(heartbeats.jitter(m)) <= max(spinning.values()) + heartbeats.PHASE_TICKS
 
 
 def test_one_core_of_two_is_never_started(bao):
