@@ -144,6 +144,9 @@ static SLOW void stash(struct vcpu *self, unsigned n)
     atomic_fetch_or(&vgic_bank(self, irq)->active, BIT32(irq % 32));
 }
 
+/* With EOImode 1 interrupts end in any order: which one it was must be trapped, or there is only one. */
+static SLOW uint32_t stash_limit(void) { return (gich_vmcr() & VMCR_EOIM) != 0 && GICH_HCR_TDIR == 0 ? 1 : VGIC_STASH; }
+
 /* A list register for `irq`, if need be an active interrupt's. */
 static SLOW unsigned room_for(struct vcpu *self, uint32_t irq)
 {
@@ -152,7 +155,7 @@ static SLOW unsigned room_for(struct vcpu *self, uint32_t irq)
     if (free != 0) {
         return bit_first(free);
     }
-    if (self->virqc.stashed == VGIC_STASH) {
+    if (self->virqc.stashed >= stash_limit()) {
         return NOBODY;
     }
     unsigned n = active_lowest(self, vgic_bank(self, irq)->priority.byte[irq % 32] & self->virqc.lr_priorities);

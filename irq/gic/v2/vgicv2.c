@@ -25,20 +25,24 @@ static SLOW uint32_t typer(const struct vm *vm)
     return (vm->virqc.banks - 1) | (uint32_t)field_put(GICD_TYPER_CPUS, vm->vcpu_num - 1);
 }
 
+/* The target is told of each sender, even if the SGI is pending already: it may be in a list register from the same one,
+ * and then is pending once. */
 static inline void sgi_send(struct vcpu *self, struct vcpu *target, uint32_t irq)
 {
     struct vgic_bank *b = &target->virqc.bank;
+    uint8_t sender = (uint8_t)BIT32(self->id);
 
-    atomic_fetch_or(&target->virqc.version.sources[irq], (uint8_t)BIT32(self->id));
-    if (target != self) {
-        if (vgic_post(b, irq)) {
-            vgic_kick(target, 0);
-        }
-    } else if (likely(((vgic_live(b) & ~peek(&b->active)) >> irq & 1) != 0)) {
+    if ((atomic_fetch_or(&target->virqc.version.sources[irq], sender) & sender) != 0) {
+        return;
+    }
+    if (target == self && likely(((vgic_live(b) & ~peek(&b->active)) >> irq & 1) != 0)) {
         vgic_deliver(self, b, irq);
         vgic_settle(self);
-    } else {
-        atomic_fetch_or(&b->pending, BIT32(irq));
+        return;
+    }
+    atomic_fetch_or(&b->pending, BIT32(irq));
+    if (target != self && (atomic_load(&b->forward) >> irq & 1) != 0) { /* pairs with forward_update */
+        vgic_kick(target, 0);
     }
 }
 

@@ -10,7 +10,8 @@
 struct vcpu;
 
 /* `irq` was claimed from `pending`: put one sender into the list register. false: there is none. */
-static inline bool vgic_source_claim(struct vcpu *self, uint32_t irq, lr_t *lr) /* NOLINT(readability-non-const-parameter) */
+static inline bool vgic_source_claim(struct vcpu *self, uint32_t irq,
+                                     lr_t *lr) /* NOLINT(readability-non-const-parameter) */
 {
     (void)self;
     (void)irq;

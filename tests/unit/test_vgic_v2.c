@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The virtual GICv2 against a GIC that a guest would have to itself. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <panic.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "vgic_random.h"
+
+#define SEEDS 120
+#define STEPS 600
+
+static void guests_do_anything(void **state)
+{
+    const char *only = getenv("SEED");
+
+    (void)state;
+    for (unsigned seed = only ? (unsigned)atoi(only) : 1; seed <= (only ? (unsigned)atoi(only) : SEEDS); seed++) {
+        struct choices c = { .state = seed };
+        print_message("seed %u\n", seed);
+        vgic_random(&c, 1 + seed % 4, STEPS);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(guests_do_anything),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
