@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the documents say is so: README.md's first configuration, as a reader follows it; every error of the plan is in
 docs/CONFIG.md; links and paths lead somewhere."""
+import fcntl
 import re
 import shutil
 import subprocess
@@ -26,11 +27,15 @@ def follow(source):
     FIRST.mkdir(parents=True)
     (FIRST / "first.c").write_text(source)
     said = ""
-    for command in block("sh").splitlines():
-        done = subprocess.run(
-            command, shell=True, cwd=ROOT, env=clean_environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300
-        )
-        said += done.stdout + done.stderr
+    guests = ROOT / "build" / "guests" / "qemu-aarch64-virt"
+    guests.mkdir(parents=True, exist_ok=True)
+    with open(guests / ".lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # cases run side by side, and share the guests
+        for command in block("sh").splitlines():
+            done = subprocess.run(
+                command, shell=True, cwd=ROOT, env=clean_environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300
+            )
+            said += done.stdout + done.stderr
     return done.returncode, said
 
 
