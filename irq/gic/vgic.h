@@ -138,7 +138,7 @@ void vgic_withdraw(struct vcpu *owner, struct vgic_bank *b, uint32_t bits);
 
 /* Groups, or the group enables, become these. */
 void vgic_set_group(struct vcpu *owner, struct vgic_bank *b, uint32_t group);
-void vgic_set_ctlr(struct vm *vm, uint32_t ctlr);
+void vgic_set_ctlr(struct vm *vm, uint32_t groups);
 /* VGIC_DIRTY_PRIVATE on this core. */
 void vgic_private_refresh(struct vcpu *self);
 

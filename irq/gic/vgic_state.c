@@ -211,8 +211,9 @@ COLD void vgic_set_group(struct vcpu *owner, struct vgic_bank *b, uint32_t group
     vgic_resend(owner, b, changed);
 }
 
-COLD void vgic_set_ctlr(struct vm *vm, uint32_t ctlr)
+COLD void vgic_set_ctlr(struct vm *vm, uint32_t groups)
 {
+    uint32_t ctlr = groups | VGIC_CTLR_FIXED;
     struct vcpu *self = self_enter();
     bool changed = atomic_exchange(&vm->virqc.ctlr, ctlr) != ctlr;
 

@@ -109,7 +109,7 @@ static SLOW void routes_reset(struct vm *vm)
 /* The private interrupts' physical part is each core's own business: virqc_vcpu_init(). */
 COLD void virqc_vm_reset(struct vm *vm)
 {
-    atomic_store(&vm->virqc.ctlr, 0);
+    atomic_store(&vm->virqc.ctlr, VGIC_CTLR_FIXED);
     for (uint32_t i = 1; i < vm->virqc.banks; i++) {
         physical_reset(&vm->virqc.bank[i]);
         words_reset(&vm->virqc.bank[i]);

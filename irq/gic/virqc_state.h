@@ -79,7 +79,7 @@ struct virqc_vcpu {
 
 struct virqc_vm {
     struct lock gate;
-    _Atomic uint32_t ctlr; /* GICD_CTLR: the group enables */
+    _Atomic uint32_t ctlr; /* GICD_CTLR as the guest reads it: the group enables, and what is fixed */
     uint32_t banks; /* that the VM's distributor shows, bank 0 included */
     struct vgic_bank bank[VGIC_BANKS]; /* [0] stays zero */
     _Atomic uint8_t route[VGIC_SPIS]; /* the vCPU that gets it, or VGIC_NO_ROUTE */

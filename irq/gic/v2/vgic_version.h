@@ -6,6 +6,8 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
+#define VGIC_CTLR_FIXED 0u /* of GICD_CTLR: nothing reads as one */
+
 struct vgic_vcpu_version {
     _Atomic uint8_t sources[16]; /* of each SGI: the vCPUs whose request is pending here */
 };

@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#define VGIC_CTLR_FIXED 0x50u /* of GICD_CTLR: ARE and DS read as one */
+
 struct vgic_vcpu_version {
     uint32_t asleep; /* GICR_WAKER.ProcessorSleep */
 };

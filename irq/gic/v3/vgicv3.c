@@ -57,7 +57,7 @@ static SLOW uint32_t identification(uint32_t at)
 /* Our disables are the physical distributor's, so it knows when they have come into effect. */
 static inline uint32_t ctlr_read(const struct vm *vm)
 {
-    return peek(&vm->virqc.ctlr) | GICD_CTLR_ARE | GICD_CTLR_DS | (mmio_read32(gic.dist + GICD_CTLR) & GICD_CTLR_RWP);
+    return peek(&vm->virqc.ctlr) | (mmio_read32(gic.dist + GICD_CTLR) & GICD_CTLR_RWP);
 }
 
 static SLOW bool ctlr(struct vcpu *self, struct mmio *access)
