@@ -22,10 +22,7 @@ struct reader {
 };
 
 /* Everything in a tree that is read as a cell is aligned to one. */
-static inline uint32_t be32(const uint8_t *p)
-{
-    return __builtin_bswap32(*(const uint32_t *)(const void *)p);
-}
+static inline uint32_t be32(const uint8_t *p) { return __builtin_bswap32(*(const uint32_t *)(const void *)p); }
 
 uint32_t dtb_size(const void *header)
 {
@@ -77,7 +74,8 @@ static void read_reg(struct reader *r, const uint8_t *value, uint32_t length)
     uint32_t entry = 4 * (r->address_cells + r->size_cells);
 
     for (uint32_t at = 0; entry != 0 && at + entry <= length && r->out->ram_num < r->ram_max; at += entry) {
-        struct range range = { cells(value + at, r->address_cells), cells(value + at + 4 * r->address_cells, r->size_cells) };
+        struct range range = { cells(value + at, r->address_cells),
+                               cells(value + at + 4 * r->address_cells, r->size_cells) };
         if (range.size != 0 && range.base + range.size > range.base) {
             r->ram[r->out->ram_num++] = range;
         }
@@ -149,7 +147,9 @@ static bool read_structure(struct reader *r)
         if (token == END) {
             return true;
         }
-        bool good = token == BEGIN_NODE ? begin_node(r) : token == PROP ? read_property(r) : token == END_NODE || token == NOP;
+        bool good = token == BEGIN_NODE ? begin_node(r)
+                    : token == PROP     ? read_property(r)
+                                        : token == END_NODE || token == NOP;
         if (!good || (token == END_NODE && r->depth == 0)) {
             return false;
         }
@@ -161,7 +161,9 @@ static bool read_structure(struct reader *r)
 bool dtb_read(const void *blob, uint32_t size, struct range *ram, uint32_t ram_max, struct dtb_machine *out)
 {
     const uint8_t *h = blob;
-    struct reader r = { .blob = h, .size = size, .address_cells = 2, .size_cells = 1, .ram = ram, .ram_max = ram_max, .out = out };
+    struct reader r = {
+        .blob = h, .size = size, .address_cells = 2, .size_cells = 1, .ram = ram, .ram_max = ram_max, .out = out
+    };
 
     memset(out, 0, sizeof(*out));
     if (size < DTB_HEADER_SIZE || dtb_size(h) > size) {
@@ -170,7 +172,8 @@ bool dtb_read(const void *blob, uint32_t size, struct range *ram, uint32_t ram_m
     uint32_t structure = be32(h + 8);
     uint32_t length = be32(h + 36);
     r.strings = be32(h + 12);
-    if (!is_aligned((uintptr_t)blob, 4) || !is_aligned(structure, 4) || structure > size || length > size - structure || r.strings > size) {
+    if (!is_aligned((uintptr_t)blob, 4) || !is_aligned(structure, 4) || structure > size || length > size - structure ||
+        r.strings > size) {
         return false;
     }
     r.at = structure;

@@ -14,10 +14,7 @@ enum ending { END_OFF, END_RESET, END_CRASH };
 /* VMs that have not ended; the last one takes the board with it. */
 static _Atomic uint32_t vms_alive;
 
-void lifecycle_init(uint32_t vm_num)
-{
-    atomic_store(&vms_alive, vm_num);
-}
+void lifecycle_init(uint32_t vm_num) { atomic_store(&vms_alive, vm_num); }
 
 NORETURN static void vcpu_enter(struct vcpu *vcpu)
 {
@@ -32,8 +29,7 @@ static bool start_is_due(struct vcpu *vcpu)
 {
     uint32_t asked = VCPU_ON_PENDING;
 
-    return atomic_load(&vcpu->vm->state) == VM_RUNNING &&
-           atomic_compare_exchange_strong(&vcpu->power, &asked, VCPU_ON);
+    return atomic_load(&vcpu->vm->state) == VM_RUNNING && atomic_compare_exchange_strong(&vcpu->power, &asked, VCPU_ON);
 }
 
 void core_vcpu_idle(struct vcpu *vcpu)
@@ -208,23 +204,17 @@ void lifecycle_start(struct vm *vm)
     run_from_entry(vm, first);
 }
 
-void lifecycle_off(struct vcpu *vcpu)
-{
-    vm_end(vcpu, END_OFF);
-}
+void lifecycle_off(struct vcpu *vcpu) { vm_end(vcpu, END_OFF); }
 
-void lifecycle_reset(struct vcpu *vcpu)
-{
-    vm_end(vcpu, END_RESET);
-}
+void lifecycle_reset(struct vcpu *vcpu) { vm_end(vcpu, END_RESET); }
 
 void lifecycle_crash(struct vcpu *vcpu, const char *why, uint64_t syndrome, uint64_t address)
 {
     struct vm *vm = vcpu->vm;
 
     console_line("vm %u (%s) stopped: %s", vm->id, vm_name(vm), why);
-    console_line("vm %u: vCPU %u on core %u, syndrome %#" PRINT_64 "x, guest address %#" PRINT_64 "x", vm->id, vcpu->id, vcpu->cpu,
-                 syndrome, address);
+    console_line("vm %u: vCPU %u on core %u, syndrome %#" PRINT_64 "x, guest address %#" PRINT_64 "x", vm->id, vcpu->id,
+                 vcpu->cpu, syndrome, address);
     arch_vcpu_dump(vcpu);
     vm_end(vcpu, END_CRASH);
 }

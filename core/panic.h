@@ -7,11 +7,11 @@
 
 NORETURN void panic(const char *fmt, ...) PRINTF(1, 2);
 
-#define ASSERT(cond)                                                  \
-    do {                                                              \
-        if (!(cond)) {                                                \
+#define ASSERT(cond)                                                          \
+    do {                                                                      \
+        if (!(cond)) {                                                        \
             panic("%s:%d: %s does not hold", __FILE_NAME__, __LINE__, #cond); \
-        }                                                             \
+        }                                                                     \
     } while (0)
 
 #ifndef __FILE_NAME__

@@ -81,10 +81,7 @@ void plan_vm_ipcs(struct plan_work *w, uint32_t vm)
 }
 
 /* It names a shared memory that there is. */
-static bool has_shmem(const struct plan_work *w, const struct plan_ipc *ipc)
-{
-    return ipc->shmem < w->plan->shmem_num;
-}
+static bool has_shmem(const struct plan_work *w, const struct plan_ipc *ipc) { return ipc->shmem < w->plan->shmem_num; }
 
 /* Count each shared memory's ends, lay them side by side, fill them in the VMs' order. */
 static void lay_ends(struct plan_work *w)

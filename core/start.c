@@ -40,7 +40,8 @@ static void make_plan(void)
     enum status status = plan_make(&in, plan_buffer, plan_buffer_bytes);
 
     if (status != OK) {
-        console_line("%s: no VM was started", status == E_NOMEM ? "the plan does not fit its buffer" : "wrong configuration");
+        console_line("%s: no VM was started",
+                     status == E_NOMEM ? "the plan does not fit its buffer" : "wrong configuration");
         arch_halt();
     }
     the_plan = (const void *)plan_buffer;

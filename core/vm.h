@@ -58,7 +58,10 @@ struct vm {
 };
 
 /* What messages call the VM, beside its index. */
-static inline const char *vm_name(const struct vm *vm) { return vm->config->name != NULL ? vm->config->name : "no name"; }
+static inline const char *vm_name(const struct vm *vm)
+{
+    return vm->config->name != NULL ? vm->config->name : "no name";
+}
 
 /* All VMs, indexed as in the configuration; `vm_num` from the plan. Complete before any guest runs. */
 extern struct vm **vms;

@@ -9,26 +9,31 @@
 #ifndef CONFIG_IMAGE_H
 #define CONFIG_IMAGE_H
 
-#define VM_IMAGE(name, path)                                        \
-    extern const unsigned char _##name##_vm_beg[];                  \
-    extern const unsigned char _##name##_vm_size[];                 \
-    __asm__(".pushsection .vm_image_" #name ", \"a\"\n"             \
-            ".balign 4096\n"                                        \
-            ".globl _" #name "_vm_beg, _" #name "_vm_size\n"        \
-            "_" #name "_vm_beg:\n"                                  \
-            ".incbin \"" path "\"\n"                                \
-            ".set _" #name "_vm_size, . - _" #name "_vm_beg\n"      \
+#define VM_IMAGE(name, path)                                   \
+    extern const unsigned char _##name##_vm_beg[];             \
+    extern const unsigned char _##name##_vm_size[];            \
+    __asm__(".pushsection .vm_image_" #name ", \"a\"\n"        \
+            ".balign 4096\n"                                   \
+            ".globl _" #name "_vm_beg, _" #name "_vm_size\n"   \
+            "_" #name "_vm_beg:\n"                             \
+            ".incbin \"" path "\"\n"                           \
+            ".set _" #name "_vm_size, . - _" #name "_vm_beg\n" \
             ".popsection\n");
 
 #define VM_IMAGE_OFFSET(name) ((paddr_t)_##name##_vm_beg)
 #define VM_IMAGE_SIZE(name) ((size_t)_##name##_vm_size)
 
 /* An image that was declared with VM_IMAGE, to be copied to guest address `addr`. */
-#define VM_IMAGE_BUILTIN(name, addr) \
-    { .base_addr = (addr), .load_addr = VM_IMAGE_OFFSET(name), .size = VM_IMAGE_SIZE(name), .separately_loaded = false }
+#define VM_IMAGE_BUILTIN(name, addr)                                                          \
+    {                                                                                         \
+        .base_addr = (addr), .load_addr = VM_IMAGE_OFFSET(name), .size = VM_IMAGE_SIZE(name), \
+        .separately_loaded = false                                                            \
+    }
 
 /* An image that the boot loader puts at physical address `phys`. */
-#define VM_IMAGE_LOADED(addr, phys, bytes) \
-    { .base_addr = (addr), .load_addr = (phys), .size = (bytes), .separately_loaded = true }
+#define VM_IMAGE_LOADED(addr, phys, bytes)                                                   \
+    {                                                                                        \
+        .base_addr = (addr), .load_addr = (phys), .size = (bytes), .separately_loaded = true \
+    }
 
 #endif

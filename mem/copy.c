@@ -88,7 +88,8 @@ static void clear_piece(hpa_t at, uint64_t size)
 
 void mem_clear(struct extent extent)
 {
-    for (struct range run = extent_run(extent, extent.base); run.size != 0; run = extent_run(extent, run.base + run.size)) {
+    for (struct range run = extent_run(extent, extent.base); run.size != 0;
+         run = extent_run(extent, run.base + run.size)) {
         for (uint64_t done = 0; done < run.size;) {
             hpa_t at = { run.base + done };
             uint64_t piece = min(run.size - done, in_window(at));

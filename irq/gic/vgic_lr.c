@@ -144,8 +144,12 @@ static SLOW void stash(struct vcpu *self, unsigned n)
     atomic_fetch_or(&vgic_bank(self, irq)->active, BIT32(irq % 32));
 }
 
-/* With EOImode 1 interrupts end in any order: which one it was must be trapped, or there is only one. */
-static SLOW uint32_t stash_limit(void) { return (gich_vmcr() & VMCR_EOIM) != 0 && GICH_HCR_TDIR == 0 ? 1 : VGIC_STASH; }
+static SLOW uint32_t stash_limit(void)
+{
+    uint32_t unordered = (gich_vmcr() & VMCR_EOIM) != 0 ? gich_stash_unordered() : VGIC_STASH;
+
+    return unordered < VGIC_STASH ? unordered : VGIC_STASH;
+}
 
 /* A list register for `irq`, if need be an active interrupt's. */
 static SLOW unsigned room_for(struct vcpu *self, uint32_t irq)

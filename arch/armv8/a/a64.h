@@ -18,6 +18,8 @@ uint64_t id_read(uint64_t crm_op2);
 /* The first `num` breakpoints, watchpoints: off. */
 void breakpoints_zero(uint64_t num);
 void watchpoints_zero(uint64_t num);
+/* The FP and SIMD registers, and their control. */
+void fp_zero(void);
 
 /* This core's physical address width: 32 to 48. */
 uint32_t a64_pa_bits(void);

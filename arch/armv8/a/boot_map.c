@@ -105,12 +105,6 @@ static void *map(uint64_t phys, uint64_t size, enum pt_attr attr)
     return (void *)(va + (phys - base));
 }
 
-void *arch_map_own(uint64_t phys, uint64_t size)
-{
-    return map(phys, size, PT_RW);
-}
+void *arch_map_own(uint64_t phys, uint64_t size) { return map(phys, size, PT_RW); }
 
-void *arch_map_device(uint64_t phys, uint64_t size)
-{
-    return map(phys, size, PT_DEVICE);
-}
+void *arch_map_device(uint64_t phys, uint64_t size) { return map(phys, size, PT_DEVICE); }

@@ -21,10 +21,7 @@ void arch_cache_clean(const void *va, uint64_t size)
     __asm__ volatile("dsb sy" ::: "memory");
 }
 
-void arch_icache_sync(void)
-{
-    __asm__ volatile("ic ialluis\n\tdsb ish\n\tisb" ::: "memory");
-}
+void arch_icache_sync(void) { __asm__ volatile("ic ialluis\n\tdsb ish\n\tisb" ::: "memory"); }
 
 /* Walkers of Armv8-A are coherent with inner shareable write-back memory, as the tables are (TCR_EL2, VTCR_EL2). With the
  * MMU off the store went to memory, and boot.S invalidates what a cache may hold of it. */
@@ -50,16 +47,10 @@ void arch_table_flush(uint32_t vmid)
     isb();
 }
 
-const struct pt_format *arch_stage2_format(void)
-{
-    return &pt_a64_stage2;
-}
+const struct pt_format *arch_stage2_format(void) { return &pt_a64_stage2; }
 
 /* As wide as the core's physical addresses: PARange 6 (52 bits) needs a granule that we do not use. */
-uint32_t arch_stage2_bits(void)
-{
-    return a64_pa_bits();
-}
+uint32_t arch_stage2_bits(void) { return a64_pa_bits(); }
 
 void arch_stage2_load(hpa_t root, uint32_t vmid)
 {
@@ -68,8 +59,8 @@ void arch_stage2_load(hpa_t root, uint32_t vmid)
     uint64_t start_level = 3 - (g.root_shift - 12) / 9;
     uint64_t ps = sysreg_read(id_aa64mmfr0_el1) & 15;
 
-    sysreg_write(vtcr_el2, VTCR_RES1 | field_put(VTCR_T0SZ, 64 - bits) | field_put(VTCR_SL0, 2 - start_level) | VTCR_IRGN0_WB |
-                               VTCR_ORGN0_WB | VTCR_SH0_INNER | field_put(VTCR_PS, ps > 5 ? 5 : ps));
+    sysreg_write(vtcr_el2, VTCR_RES1 | field_put(VTCR_T0SZ, 64 - bits) | field_put(VTCR_SL0, 2 - start_level) |
+                               VTCR_IRGN0_WB | VTCR_ORGN0_WB | VTCR_SH0_INNER | field_put(VTCR_PS, ps > 5 ? 5 : ps));
     sysreg_write(vttbr_el2, root.v | ((uint64_t)vmid << VTTBR_VMID_SHIFT));
     isb();
     __asm__ volatile("tlbi vmalls12e1\n\tdsb nsh\n\tisb" ::: "memory");

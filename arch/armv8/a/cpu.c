@@ -34,7 +34,8 @@ static int64_t firmware(uint64_t function, uint64_t a1, uint64_t a2, uint64_t a3
     __asm__ volatile("smc #0"
                      : "+r"(x0), "+r"(x1), "+r"(x2), "+r"(x3)
                      :
-                     : "x4", "x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12", "x13", "x14", "x15", "x16", "x17", "memory");
+                     : "x4", "x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12", "x13", "x14", "x15", "x16", "x17",
+                       "memory");
     return (int64_t)x0;
 }
 
@@ -45,25 +46,13 @@ enum status arch_cpu_start(uint32_t id, struct cpu *cpu)
     return firmware(PSCI_CPU_ON | PSCI_64, board.arch.mpidr[id], entry, (uint64_t)cpu) == PSCI_SUCCESS ? OK : E_INVAL;
 }
 
-void arch_boot_done(void)
-{
-    hyp_identity_drop(image_phys);
-}
+void arch_boot_done(void) { hyp_identity_drop(image_phys); }
 
-static void go_on(void *cpu)
-{
-    core_cpu_main(cpu);
-}
+static void go_on(void *cpu) { core_cpu_main(cpu); }
 
-void arch_cpu_switch(struct cpu *cpu)
-{
-    vcpu_drop_stack(cpu, cpu, go_on);
-}
+void arch_cpu_switch(struct cpu *cpu) { vcpu_drop_stack(cpu, cpu, go_on); }
 
-static bool has(uint64_t id_register, uint64_t field)
-{
-    return (id_register & field) != 0;
-}
+static bool has(uint64_t id_register, uint64_t field) { return (id_register & field) != 0; }
 
 /* Extensions that a guest does not see (idregs.c) trap, or have no effect, from the first instruction on. */
 static void hide_extensions(void)
@@ -119,10 +108,7 @@ uint64_t arch_time(void)
     return sysreg_read(cntpct_el0);
 }
 
-uint64_t arch_time_ms(void)
-{
-    return sysreg_read(cntfrq_el0) / 1000;
-}
+uint64_t arch_time_ms(void) { return sysreg_read(cntfrq_el0) / 1000; }
 
 void arch_halt(void)
 {

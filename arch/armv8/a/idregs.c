@@ -9,7 +9,7 @@
 #include "a64.h"
 
 #define FIELD(low) (UINT64_C(15) << (low))
-#define REG(crm, op2) ((crm) * 8 + (op2))
+#define REG(crm, op2) ((crm)*8 + (op2))
 
 struct idreg {
     uint8_t reg;

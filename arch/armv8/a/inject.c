@@ -26,10 +26,7 @@ static uint64_t vector_of(uint64_t spsr)
     }
 }
 
-static bool from_el0(uint64_t spsr)
-{
-    return (spsr & SPSR_M_AARCH32) != 0 || field_get(SPSR_M, spsr) == SPSR_M_EL0T;
-}
+static bool from_el0(uint64_t spsr) { return (spsr & SPSR_M_AARCH32) != 0 || field_get(SPSR_M, spsr) == SPSR_M_EL0T; }
 
 /* The PSTATE that an exception to EL1 starts with. */
 static uint64_t entry_pstate(uint64_t spsr)
@@ -82,10 +79,7 @@ static void take(struct vcpu *vcpu, uint64_t esr)
     sysreg_write(spsr_el2, entry_pstate(spsr));
 }
 
-void inject_undefined(struct vcpu *vcpu)
-{
-    take(vcpu, field_put(ESR_EC, EC_UNKNOWN) | ESR_IL);
-}
+void inject_undefined(struct vcpu *vcpu) { take(vcpu, field_put(ESR_EC, EC_UNKNOWN) | ESR_IL); }
 
 /* An external abort, on the access itself or on the guest's own table walk at the level that the syndrome tells. */
 static uint64_t external(uint64_t esr)

@@ -59,7 +59,8 @@ static COLD int64_t arch_call(uint32_t function, uint64_t argument)
     if (function == SMCCC_VERSION) {
         return SMCCC_1_1;
     }
-    if (function == SMCCC_ARCH_FEATURES && ((uint32_t)argument == SMCCC_VERSION || (uint32_t)argument == SMCCC_ARCH_FEATURES)) {
+    if (function == SMCCC_ARCH_FEATURES &&
+        ((uint32_t)argument == SMCCC_VERSION || (uint32_t)argument == SMCCC_ARCH_FEATURES)) {
         return 0;
     }
     return SMCCC_NOT_SUPPORTED;

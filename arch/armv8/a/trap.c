@@ -20,10 +20,7 @@ void trap_skip(uint64_t esr)
 }
 
 /* The guest address that a stage-2 abort is about: HPFAR holds the page (bits 3-0 are RES0), FAR the offset in it. */
-static inline uint64_t fault_gpa(void)
-{
-    return (sysreg_read(hpfar_el2) << 8) | (sysreg_read(far_el2) & 0xfff);
-}
+static inline uint64_t fault_gpa(void) { return (sysreg_read(hpfar_el2) << 8) | (sysreg_read(far_el2) & 0xfff); }
 
 /* A load's result, as the instruction wants it: sign-extended, 32 or 64 bits wide. */
 static COLD uint64_t sign_extend(uint64_t esr, uint64_t value)
@@ -51,7 +48,8 @@ bool trap_mmio(struct frame *frame, uint64_t esr)
     }
     esr = sysreg_read(esr_el2); /* cheaper than keeping it */
     if ((esr & ISS_WNR) == 0) {
-        frame->x[field_get(ISS_SRT, esr)] = likely((esr & ISS_SSE) == 0) ? access.value : sign_extend(esr, access.value);
+        frame->x[field_get(ISS_SRT, esr)] = likely((esr & ISS_SSE) == 0) ? access.value
+                                                                         : sign_extend(esr, access.value);
     }
     sysreg_write(elr_el2, sysreg_read(elr_el2) + 4);
     return true;
@@ -106,7 +104,8 @@ void trap_own(uint64_t kind, uint64_t sp, uint64_t lr)
 {
     static const char *const kinds[] = { "synchronous exception", "IRQ", "FIQ", "SError" };
 
-    panic("core %#" PRINT_64 "x: %s in Bao itself: ESR %#" PRINT_64 "x, ELR %#" PRINT_64 "x, FAR %#" PRINT_64 "x, SP %#" PRINT_64 "x, LR %#" PRINT_64 "x",
+    panic("core %#" PRINT_64 "x: %s in Bao itself: ESR %#" PRINT_64 "x, ELR %#" PRINT_64 "x, FAR %#" PRINT_64
+          "x, SP %#" PRINT_64 "x, LR %#" PRINT_64 "x",
           (sysreg_read(mpidr_el1) & ARM_MPIDR_AFF), kinds[kind & 3], sysreg_read(esr_el2), sysreg_read(elr_el2),
           sysreg_read(far_el2), sp, lr);
 }

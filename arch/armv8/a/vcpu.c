@@ -13,9 +13,9 @@
 
 #include "a64.h"
 
-#define HCR_GUEST                                                                                                       \
-    (HCR_VM | HCR_SWIO | HCR_PTW | HCR_FMO | HCR_IMO | HCR_AMO | HCR_TID3 | HCR_TSC | HCR_TIDCP | HCR_TACR | HCR_TLOR | \
-     HCR_RW | HCR_APK | HCR_API)
+#define HCR_GUEST                                                                                            \
+    (HCR_VM | HCR_SWIO | HCR_PTW | HCR_FMO | HCR_IMO | HCR_AMO | HCR_TID3 | HCR_TSC | HCR_TIDCP | HCR_TACR | \
+     HCR_TLOR | HCR_RW | HCR_APK | HCR_API)
 
 #define PMCR_RESET (BIT(1) | BIT(2)) /* counters off and cleared */
 
@@ -96,17 +96,6 @@ static void reset_pmu(void)
     sysreg_write(pmcr_el0, PMCR_RESET);
 }
 
-#define ZERO_PAIR(a, b) "movi v" #a ".2d, #0\n\tmovi v" #b ".2d, #0\n\t"
-
-static void reset_fp(void)
-{
-    __asm__ volatile(".arch_extension fp\n\t.arch_extension simd\n\t" ZERO_PAIR(0, 1) ZERO_PAIR(2, 3) ZERO_PAIR(4, 5)
-                         ZERO_PAIR(6, 7) ZERO_PAIR(8, 9) ZERO_PAIR(10, 11) ZERO_PAIR(12, 13) ZERO_PAIR(14, 15)
-                             ZERO_PAIR(16, 17) ZERO_PAIR(18, 19) ZERO_PAIR(20, 21) ZERO_PAIR(22, 23) ZERO_PAIR(24, 25)
-                                 ZERO_PAIR(26, 27) ZERO_PAIR(28, 29) ZERO_PAIR(30, 31) "msr fpcr, xzr\n\tmsr fpsr, xzr\n\t"
-                                                                                       ".arch_extension nofp");
-}
-
 /* Pointer authentication keys: IA, IB, DA, DB, GA (FEAT_PAuth). */
 static void reset_keys(void)
 {
@@ -138,7 +127,7 @@ void arch_vcpu_reset(struct vcpu *vcpu, uint64_t entry, uint64_t context)
     reset_el1();
     reset_debug();
     reset_pmu();
-    reset_fp();
+    fp_zero();
     reset_keys();
     memset(frame, 0, sizeof(*frame));
     frame->x[0] = context;
@@ -147,25 +136,13 @@ void arch_vcpu_reset(struct vcpu *vcpu, uint64_t entry, uint64_t context)
     isb();
 }
 
-void arch_vcpu_run(struct vcpu *vcpu)
-{
-    guest_enter(vcpu_frame(vcpu));
-}
+void arch_vcpu_run(struct vcpu *vcpu) { guest_enter(vcpu_frame(vcpu)); }
 
-static void idle(void *vcpu)
-{
-    core_vcpu_idle(vcpu);
-}
+static void idle(void *vcpu) { core_vcpu_idle(vcpu); }
 
-void arch_vcpu_idle(struct vcpu *vcpu)
-{
-    vcpu_drop_stack(arch_cpu_self(), vcpu, idle);
-}
+void arch_vcpu_idle(struct vcpu *vcpu) { vcpu_drop_stack(arch_cpu_self(), vcpu, idle); }
 
-void arch_vm_init(struct vm *vm)
-{
-    (void)vm;
-}
+void arch_vm_init(struct vm *vm) { (void)vm; }
 
 void arch_vcpu_dump(struct vcpu *vcpu)
 {
@@ -174,14 +151,13 @@ void arch_vcpu_dump(struct vcpu *vcpu)
 
     console_line("vm %u: pc %#" PRINT_64 "x pstate %#" PRINT_64 "x esr %#" PRINT_64 "x", vm, sysreg_read(elr_el2),
                  sysreg_read(spsr_el2), sysreg_read(esr_el2));
-    console_line("vm %u: sp_el0 %#" PRINT_64 "x sp_el1 %#" PRINT_64 "x elr_el1 %#" PRINT_64 "x esr_el1 %#" PRINT_64 "x", vm, sysreg_read(sp_el0),
-                 sysreg_read(sp_el1), sysreg_read(elr_el1),
-                 sysreg_read(esr_el1));
-    console_line("vm %u: far_el1 %#" PRINT_64 "x vbar_el1 %#" PRINT_64 "x sctlr_el1 %#" PRINT_64 "x", vm, sysreg_read(far_el1),
-                 sysreg_read(vbar_el1), sysreg_read(sctlr_el1));
+    console_line("vm %u: sp_el0 %#" PRINT_64 "x sp_el1 %#" PRINT_64 "x elr_el1 %#" PRINT_64 "x esr_el1 %#" PRINT_64 "x",
+                 vm, sysreg_read(sp_el0), sysreg_read(sp_el1), sysreg_read(elr_el1), sysreg_read(esr_el1));
+    console_line("vm %u: far_el1 %#" PRINT_64 "x vbar_el1 %#" PRINT_64 "x sctlr_el1 %#" PRINT_64 "x", vm,
+                 sysreg_read(far_el1), sysreg_read(vbar_el1), sysreg_read(sctlr_el1));
     for (unsigned i = 0; i < 30; i += 3) {
-        console_line("vm %u: x%-2u %016" PRINT_64 "x x%-2u %016" PRINT_64 "x x%-2u %016" PRINT_64 "x", vm, i, f->x[i], i + 1,
-                     f->x[i + 1], i + 2, f->x[i + 2]);
+        console_line("vm %u: x%-2u %016" PRINT_64 "x x%-2u %016" PRINT_64 "x x%-2u %016" PRINT_64 "x", vm, i, f->x[i],
+                     i + 1, f->x[i + 1], i + 2, f->x[i + 2]);
     }
     console_line("vm %u: x30 %016" PRINT_64 "x", vm, f->x[30]);
 }

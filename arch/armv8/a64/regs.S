@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* System registers whose number is only known at run time: a jump into a row of instructions. */
 
+    .arch_extension fp
+    .arch_extension simd
+
     .text
 /* id_read(crm * 8 + op2): an identification register. */
     .globl id_read
@@ -44,4 +47,13 @@ watchpoints_zero:
     msr     dbgwcr\n\()_el1, xzr
     msr     dbgwvr\n\()_el1, xzr
     .endr
+    ret
+
+    .globl fp_zero
+fp_zero:
+    .irp n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31
+    movi    v\n\().2d, #0
+    .endr
+    msr     fpcr, xzr
+    msr     fpsr, xzr
     ret

@@ -61,6 +61,9 @@ static inline uint32_t vmcr_pmr(uint32_t vmcr) { return (uint32_t)field_get(VMCR
 /* List registers with LR_EOI whose interrupt ended, a bit each; they are not free until written. */
 static inline uint32_t gich_ended(void) { return mmio_read32(gich_base + GICH_EISR0); }
 
+/* How many active interrupts may be in no list register when they can end in any order: nothing tells which one did. */
+static inline uint32_t gich_stash_unordered(void) { return 1; }
+
 /* How many list registers there are, and the bits of a priority that they have. */
 static inline uint32_t gich_lr_num(void) { return (mmio_read32(gich_base + GICH_VTR) & 63) + 1; }
 static inline uint32_t gich_priorities(void) { return 0xf8; }

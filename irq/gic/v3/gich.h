@@ -59,6 +59,9 @@ static inline uint32_t vmcr_pmr(uint32_t vmcr) { return (uint32_t)field_get(VMCR
 /* Inactive list registers whose end of interrupt was asked for: none, GICv3 guests need it not. */
 static inline uint32_t gich_ended(void) { return 0; }
 
+/* How many active interrupts may be in no list register when they can end in any order: the trap of ICC_DIR tells. */
+static inline uint32_t gich_stash_unordered(void) { return UINT32_MAX; }
+
 /* How many list registers there are, and the bits of a priority that they have. */
 static inline uint32_t gich_lr_num(void) { return ((uint32_t)sysreg_read(ICH_VTR_EL2) & 31) + 1; }
 static inline uint32_t gich_priorities(void)

@@ -12,11 +12,11 @@
 #define SYSREG_STR(name) #name
 #define SYSREG_NAME(name) SYSREG_STR(name)
 
-#define sysreg_read(name)                                                \
-    __extension__({                                                      \
-        uint64_t v_;                                                     \
-        __asm__ volatile("mrs %0, " SYSREG_NAME(name) : "=r"(v_) :: "memory"); \
-        v_;                                                              \
+#define sysreg_read(name)                                                    \
+    __extension__({                                                          \
+        uint64_t v_;                                                         \
+        __asm__ volatile("mrs %0, " SYSREG_NAME(name) : "=r"(v_)::"memory"); \
+        v_;                                                                  \
     })
 #define sysreg_write(name, v) __asm__ volatile("msr " SYSREG_NAME(name) ", %x0" ::"rZ"((uint64_t)(v)) : "memory")
 
@@ -166,8 +166,9 @@ static inline void isb(void) { __asm__ volatile("isb" ::: "memory"); }
 #define ISS_SYS_READ BIT(0)
 #define ISS_SYS_RT GENMASK(9, 5)
 #define ISS_SYS_REG (GENMASK(21, 10) | GENMASK(4, 1))
-#define ISS_SYS(op0, op1, crn, crm, op2) \
-    (((uint64_t)(op0) << 20) | ((uint64_t)(op2) << 17) | ((uint64_t)(op1) << 14) | ((uint64_t)(crn) << 10) | ((uint64_t)(crm) << 1))
+#define ISS_SYS(op0, op1, crn, crm, op2)                                                                     \
+    (((uint64_t)(op0) << 20) | ((uint64_t)(op2) << 17) | ((uint64_t)(op1) << 14) | ((uint64_t)(crn) << 10) | \
+     ((uint64_t)(crm) << 1))
 
 /* SPSR_ELx, PSTATE (C5.2.19) */
 #define SPSR_M GENMASK(4, 0)
