@@ -245,6 +245,9 @@ COLD void vgic_lr_maintain(struct vcpu *self)
     uint32_t ends = (uint32_t)field_get(GICH_HCR_EOICOUNT, gich_hcr());
 
     gich_set_hcr(self->virqc.hcr);
+    if ((gich_vmcr() & VMCR_EOIM) != 0 && gich_stash_unordered() > 1) {
+        ends = 0; /* deactivations trap, each with its number; the emulator counts priority drops, too */
+    }
     for (; ends != 0 && self->virqc.stashed != 0; ends--) {
         stash_end(self, stash_highest(self));
     }
