@@ -264,6 +264,9 @@ void machine_init(unsigned cpus)
     front_init();
     plan_make_one(cpus);
     vm_make(cpus);
+    for (unsigned irq = 32; irq < MODEL_IRQS; irq++) {
+        phys.shared[irq].edge = (machine_device[irq / 32] >> irq % 32 & 1) == 0; /* others' must stay so */
+    }
     machine_on(0);
     irqc_init();
     for (unsigned i = 0; i < cpus; i++) {
