@@ -134,6 +134,7 @@ NORETURN static void run_from_entry(struct vm *vm, struct vcpu *here)
 
     first->start.entry = vm->plan->entry;
     first->start.context = 0;
+    atomic_store(&vm->vcpus_on, 1);
     atomic_store(&first->power, first == here ? VCPU_ON : VCPU_ON_PENDING);
     atomic_store(&vm->state, VM_RUNNING);
     if (first == here) {
@@ -166,7 +167,7 @@ NORETURN static void vm_end(struct vcpu *leader, enum ending ending)
     uint32_t running = VM_RUNNING;
 
     if (!atomic_compare_exchange_strong(&vm->state, &running, VM_STOPPING)) {
-        lifecycle_stop_here(leader); /* another core of the VM was first */
+        arch_vcpu_idle(leader); /* another core was first, and asks this one to stop: the answer must not come before */
     }
     stop_others(vm, leader);
     virqc_vcpu_exit(leader);
@@ -226,6 +227,7 @@ enum status lifecycle_vcpu_on(struct vcpu *vcpu, uint64_t entry, uint64_t contex
     if (!atomic_compare_exchange_strong(&vcpu->power, &off, VCPU_ON_PENDING)) {
         return E_BUSY;
     }
+    atomic_fetch_add(&vcpu->vm->vcpus_on, 1); /* the caller is on, and counted, too: it does not come from 0 */
     vcpu->start.entry = entry;
     vcpu->start.context = context;
     vcpu_request(vcpu, VCPU_REQ_START);
@@ -234,14 +236,10 @@ enum status lifecycle_vcpu_on(struct vcpu *vcpu, uint64_t entry, uint64_t contex
 
 void lifecycle_vcpu_off(struct vcpu *vcpu)
 {
-    struct vm *vm = vcpu->vm;
-
     virqc_vcpu_exit(vcpu);
     atomic_store(&vcpu->power, VCPU_OFF);
-    for (uint32_t i = 0; i < vm->vcpu_num; i++) {
-        if (atomic_load(&vm->vcpus[i].power) != VCPU_OFF) {
-            arch_vcpu_idle(vcpu);
-        }
+    if (atomic_fetch_sub(&vcpu->vm->vcpus_on, 1) != 1) {
+        arch_vcpu_idle(vcpu);
     }
     /* Nobody is left who could ever switch a core on. */
     vm_end(vcpu, END_OFF);

@@ -50,6 +50,7 @@ struct vm {
     const uint32_t *ipc_irqs;
     struct range window[2]; /* the plan's: emulated registers, in guest addresses */
     _Atomic uint32_t state; /* enum vm_state */
+    _Atomic uint32_t vcpus_on; /* or on their way; who takes it to 0 ends the VM */
     _Atomic uint32_t arrived; /* vCPUs' cores at the VM's barrier */
     _Atomic uint32_t generation; /* of that barrier */
     struct mem_vm mem;

@@ -38,7 +38,7 @@ void *host_ram(uint64_t pa, uint64_t size);
 /* Is this a pointer into that memory, and to which physical address? */
 bool host_ram_has(const void *va, uint64_t *pa);
 
-/* What the window and the caches were asked for, since host_ram_init(). */
+/* What this core's window and the caches were asked for, since host_ram_init(). */
 struct host_mem_log {
     uint32_t window_maps;
     uint32_t window_open; /* slots open now */
@@ -47,6 +47,6 @@ struct host_mem_log {
     uint64_t cleaned_after_sync; /* of which after the last arch_icache_sync: instruction fetches may miss them */
     uint32_t icache_syncs;
 };
-extern struct host_mem_log host_mem_log;
+extern _Thread_local struct host_mem_log host_mem_log;
 
 #endif

@@ -18,11 +18,11 @@ static struct seen {
 } * seen;
 static struct range tables;
 static unsigned entry_size;
-static uint32_t epoch;
+static _Thread_local uint32_t epoch; /* a VM's tables are one core's work */
 static const struct pt_format *stage2_format;
 static uint32_t stage2_bits;
 
-struct host_mmu_log host_mmu_log;
+_Thread_local struct host_mmu_log host_mmu_log;
 
 void host_mmu_init(unsigned entry_bytes, struct range memory)
 {

@@ -24,7 +24,7 @@ struct host_mmu_log {
     /* Entries that went from one valid value to another, or back to valid, without a flush in between. */
     uint32_t break_before_make;
 };
-extern struct host_mmu_log host_mmu_log;
+extern _Thread_local struct host_mmu_log host_mmu_log;
 
 /* An entry as the walkers see it: what was last published there, or the junk that memory holds before. */
 uint64_t host_mmu_entry(uint64_t pa);

@@ -6,19 +6,21 @@
 #include <string.h>
 
 /* PMSAv8: [base, limit], both in units of 64 bytes, and an enable bit. */
-static struct slot {
+static _Thread_local struct slot {
     uint64_t base, limit;
     enum mpu_attr attr;
     bool enabled, synced;
 } slots[HOST_MPU_SLOTS];
 static uint32_t slot_count;
 
-struct host_mpu_log host_mpu_log;
+_Thread_local struct host_mpu_log host_mpu_log;
+
+void host_mpu_count(uint32_t count) { slot_count = count; }
 
 void host_mpu_init(uint32_t count)
 {
     memset(slots, 0, sizeof(slots));
-    slot_count = count;
+    host_mpu_count(count);
     host_mpu_log = (struct host_mpu_log){ 0 };
 }
 

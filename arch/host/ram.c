@@ -8,9 +8,9 @@
 
 static struct range ram;
 static char *arena;
-static bool window_used[WINDOW_NUM];
+static _Thread_local bool window_used[WINDOW_NUM];
 
-struct host_mem_log host_mem_log;
+_Thread_local struct host_mem_log host_mem_log;
 
 void host_ram_init(uint64_t base, uint64_t size)
 {
