@@ -29,8 +29,12 @@ static inline void fence_own(void) { __asm__ volatile("sfence.vma" ::: "memory")
 /* ---- called from switch.S ---- */
 
 void trap_sync(struct frame *frame);
+/* The short way for a 32-bit load or store of an emulated device, with a register that the frame has. false: nothing was
+ * done; the long way it is. */
+bool trap_device(struct frame *frame);
 void trap_interrupt(unsigned long cause);
-void sbi_ecall(struct frame *frame);
+void sbi_ecall(struct frame *frame, unsigned long a1, unsigned long a2, unsigned long a3, unsigned long a4,
+               unsigned long a5, unsigned long function, unsigned long extension);
 NORETURN void trap_own(uintptr_t sp, uintptr_t ra);
 
 /* ---- cpu.c: what this machine's harts have, found out once, on the boot core ---- */

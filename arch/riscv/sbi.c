@@ -28,20 +28,21 @@ bool sbi_harts(const struct vm *vm, unsigned long mask, unsigned long base, uint
     return (mask == 0 || base < vm->vcpu_num) && (*set & ~all) == 0 && *set >> base == mask;
 }
 
-static struct sbi_result send_ipi(struct vcpu *vcpu, const struct frame *frame)
+static long send_ipi(struct vcpu *vcpu, unsigned long mask, unsigned long base)
 {
     uint64_t set;
 
-    if (frame->A(6) != 0) {
-        return RESULT(SBI_ERR_NOT_SUPPORTED, 0);
+    if (mask == 1 && base < vcpu->vm->vcpu_num) {
+        vcpu_software_irq(&vcpu->vm->vcpus[base]);
+        return SBI_SUCCESS;
     }
-    if (!sbi_harts(vcpu->vm, frame->A(0), frame->A(1), &set)) {
-        return RESULT(SBI_ERR_INVALID_PARAM, 0);
+    if (!sbi_harts(vcpu->vm, mask, base, &set)) {
+        return SBI_ERR_INVALID_PARAM;
     }
     for (; set != 0; set &= set - 1) {
         vcpu_software_irq(&vcpu->vm->vcpus[bit_first(set)]);
     }
-    return RESULT(SBI_SUCCESS, 0);
+    return SBI_SUCCESS;
 }
 
 static struct sbi_result set_timer(const struct frame *frame)
@@ -141,6 +142,10 @@ static bool legacy(struct vcpu *vcpu, struct frame *frame)
 static struct sbi_result other(struct vcpu *vcpu, struct frame *frame)
 {
     switch (frame->A(7)) {
+    case SBI_BASE:
+        return base(frame);
+    case SBI_TIME:
+        return set_timer(frame);
     case SBI_RFENCE:
         return sbi_rfence(vcpu, frame);
     case SBI_HSM:
@@ -154,32 +159,38 @@ static struct sbi_result other(struct vcpu *vcpu, struct frame *frame)
     }
 }
 
-void sbi_ecall(struct frame *frame)
+static void answer(struct frame *frame, long error, long value)
+{
+    frame->A(0) = (unsigned long)error;
+    frame->A(1) = (unsigned long)value;
+}
+
+__attribute__((noinline)) static void rare_ecall(struct vcpu *vcpu, struct frame *frame)
+{
+    if (frame->A(7) <= SBI_LEGACY_SHUTDOWN && legacy(vcpu, frame)) {
+        return;
+    }
+    struct sbi_result result = other(vcpu, frame);
+    answer(frame, result.error, result.value);
+}
+
+void sbi_ecall(struct frame *frame, unsigned long a1, unsigned long a2, unsigned long a3, unsigned long a4,
+               unsigned long a5, unsigned long function, unsigned long extension)
 {
     struct vcpu *vcpu = arch_cpu_self()->vcpu;
-    struct sbi_result result;
 
+    (void)a2;
+    (void)a3;
+    (void)a4;
+    (void)a5;
     csr_write(CSR_SEPC, csr_read(CSR_SEPC) + 4);
-    switch (frame->A(7)) {
-    case HC_SBI_EXT:
-        result = RESULT(SBI_SUCCESS, core_hypercall(vcpu, frame->A(6), &frame->A(0)));
-        break;
-    case SBI_IPI:
-        result = send_ipi(vcpu, frame);
-        break;
-    case SBI_TIME:
-        result = set_timer(frame);
-        break;
-    case SBI_BASE:
-        result = base(frame);
-        break;
-    default:
-        if (frame->A(7) <= SBI_LEGACY_SHUTDOWN && legacy(vcpu, frame)) {
-            return;
-        }
-        result = other(vcpu, frame);
-        break;
+    if (extension == HC_SBI_EXT) {
+        answer(frame, SBI_SUCCESS, core_hypercall(vcpu, function, &frame->A(0)));
+    } else if (extension == SBI_IPI && function == 0) {
+        answer(frame, send_ipi(vcpu, frame->A(0), a1), 0);
+    } else if (extension == SBI_BASE && function == SBI_BASE_SPEC_VERSION) {
+        answer(frame, SBI_SUCCESS, SPEC_VERSION);
+    } else {
+        rare_ecall(vcpu, frame);
     }
-    frame->A(0) = (unsigned long)result.error;
-    frame->A(1) = (unsigned long)result.value;
 }

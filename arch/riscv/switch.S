@@ -4,7 +4,7 @@
  *
  * While a guest runs, sscratch is the top of the core's stack, which is also the address of its struct cpu; while we run,
  * it is 0 and tp has that address. A trap stores the general registers right below the top (struct frame): what a C
- * function may change for an ecall or an interrupt, all of them for the rest. Interrupts stay masked in HS-mode, so sepc,
+ * function may change for an ecall, an interrupt or a plain access to a device, all of them for the rest. Interrupts stay masked in HS-mode, so sepc,
  * hstatus and sstatus stay in their registers. gp is not ours: nothing is linked relative to it.
  */
 #include <arch/layout.h>
@@ -53,18 +53,21 @@ trap_entry:
     csrrw   sp, sscratch, sp
     beqz    sp, own_trap
     save_caller
-    csrr    a0, scause
-    bltz    a0, 1f
-    addi    a0, a0, -10             /* EXC_ECALL_VS */
-    bnez    a0, 2f
+    csrr    t0, scause
+    bltz    t0, 1f
     mv      a0, sp
-    call    sbi_ecall
-    j       guest_return
-1:  call    trap_interrupt
+    addi    t0, t0, -10             /* EXC_ECALL_VS */
+    bnez    t0, 2f
+    call    sbi_ecall               /* a1 ... a7 are the guest's still */
 guest_return:
     restore_caller
     sret
-2:  save_callee
+1:  mv      a0, t0
+    call    trap_interrupt
+    j       guest_return
+2:  call    trap_device
+    bnez    a0, guest_return
+    save_callee
     mv      a0, sp
     call    trap_sync
     restore_callee

@@ -13,6 +13,68 @@
 #include "decode.h"
 #include "riscv.h"
 
+/* Transformed LW and SW (Hypervisor chapter): funct3 and opcode; bit 1 tells a compressed one. */
+#define SHAPE 0x707du
+#define SHAPE_LW 0x2001u
+#define SHAPE_SW 0x2021u
+#define COMPRESSED_NOT 2u
+
+/* gp and s0 to s11: they are still the hart's. */
+#define NOT_IN_FRAME 0x0ffc0308u
+
+static uint64_t fault_gpa(unsigned long va) { return (uint64_t)csr_read(CSR_HTVAL) << 2 | (va & 3); }
+
+static void step_over(uint32_t insn)
+{
+    csr_write(CSR_SEPC, csr_read(CSR_SEPC) + ((insn & COMPRESSED_NOT) != 0 ? 4 : 2));
+}
+
+static bool device_load(struct frame *frame, uint32_t insn)
+{
+    struct mmio access;
+    uint32_t reg = insn >> 7 & 31;
+
+    access.gpa = fault_gpa(csr_read(CSR_STVAL));
+    access.width = 4;
+    access.write = false;
+    if ((NOT_IN_FRAME >> reg & 1) != 0 || !core_mmio(arch_cpu_self()->vcpu, &access)) {
+        return false;
+    }
+    frame->x[reg] = (unsigned long)(long)(int32_t)access.value; /* x0's place is nobody's */
+    step_over(insn);
+    return true;
+}
+
+static bool device_store(struct frame *frame, uint32_t insn)
+{
+    struct mmio access;
+    uint32_t reg = insn >> 20 & 31;
+
+    access.gpa = fault_gpa(csr_read(CSR_STVAL));
+    access.width = 4;
+    access.write = true;
+    access.value = reg != 0 ? frame->x[reg] : 0;
+    if ((NOT_IN_FRAME >> reg & 1) != 0 || !core_mmio(arch_cpu_self()->vcpu, &access)) {
+        return false;
+    }
+    step_over(insn);
+    return true;
+}
+
+bool trap_device(struct frame *frame)
+{
+    uint32_t insn = (uint32_t)csr_read(CSR_HTINST);
+
+    switch (insn & SHAPE) {
+    case SHAPE_LW:
+        return device_load(frame, insn);
+    case SHAPE_SW:
+        return device_store(frame, insn);
+    default:
+        return false;
+    }
+}
+
 /* htinst of a fault in the guest's own table walk (Hypervisor chapter, "pseudoinstructions"): no access of ours to make. */
 static bool is_walk(unsigned long htinst)
 {
@@ -50,8 +112,8 @@ static bool emulate(struct vcpu *vcpu, struct frame *frame, uint64_t gpa, const 
 static void data_fault(struct vcpu *vcpu, struct frame *frame, unsigned long fault)
 {
     unsigned long va = csr_read(CSR_STVAL);
-    uint64_t gpa = (uint64_t)csr_read(CSR_HTVAL) << 2 | (va & 3);
     struct access a;
+    uint64_t gpa = fault_gpa(va);
 
     if (!decode(&a) || !emulate(vcpu, frame, gpa, &a)) {
         inject(vcpu, fault, va);
@@ -82,12 +144,9 @@ void trap_sync(struct frame *frame)
     }
 }
 
-void trap_interrupt(unsigned long cause)
+static void rare_interrupt(unsigned long irq)
 {
-    switch (cause & 0x3f) {
-    case IRQ_SEI:
-        irqc_handle();
-        break;
+    switch (irq) {
     case IRQ_SSI:
         csr_clear(CSR_SIP, BIT(IRQ_SSI));
         ipi_take();
@@ -96,8 +155,19 @@ void trap_interrupt(unsigned long cause)
         guest_timer_expired();
         break;
     default:
-        csr_clear(CSR_SIE, 1ul << (cause & 0x3f)); /* not ours: never again */
+        csr_clear(CSR_SIE, 1ul << irq); /* not ours: never again */
         break;
+    }
+}
+
+void trap_interrupt(unsigned long cause)
+{
+    unsigned long irq = cause & 0x3f;
+
+    if (irq == IRQ_SEI) {
+        irqc_handle();
+    } else {
+        rare_interrupt(irq);
     }
 }
 

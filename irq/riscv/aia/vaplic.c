@@ -23,7 +23,9 @@ static bool is_real(const struct virqc_vm *v, uint32_t source)
     return (v->real[source / 32] >> source % 32 & 1) != 0;
 }
 
-static void send(const struct vm *vm, uint32_t target)
+static bool is_on(const struct virqc_vm *v) { return atomic_load_explicit(&v->on, memory_order_relaxed) != 0; }
+
+__attribute__((noinline)) static void send(const struct vm *vm, uint32_t target)
 {
     uint32_t hart = (uint32_t)field_get(TARGET_HART, target);
     uint32_t id = (uint32_t)field_get(TARGET_EIID, target);
@@ -36,7 +38,7 @@ static void send(const struct vm *vm, uint32_t target)
 
 /* Messages for those of `mask` that are pending, enabled and not a device's. Pairs with itself on other cores: who
  * clears the pending bit sends. */
-static void deliver(struct vm *vm, uint32_t word, uint32_t mask)
+__attribute__((noinline)) static void deliver(struct vm *vm, uint32_t word, uint32_t mask)
 {
     struct virqc_vm *v = &vm->virqc;
 
@@ -67,11 +69,16 @@ static void set_enabled(struct vm *vm, uint32_t word, uint32_t mask)
 {
     struct virqc_vm *v = &vm->virqc;
 
-    atomic_fetch_or(&v->enabled[word], mask);
-    if (atomic_load(&v->on) != 0 && (mask & v->real[word]) != 0) {
+    atomic_fetch_or_explicit(&v->enabled[word], mask, memory_order_seq_cst); /* pairs with virqc_inject */
+    if ((mask & v->real[word]) != 0 && is_on(v)) {
         mmio_write32(aplic_regs + APLIC_SETIE + 4 * word, mask & v->real[word]);
+        if (!is_on(v)) { /* another core switched all off meanwhile, and may have missed ours */
+            mmio_write32(aplic_regs + APLIC_CLRIE + 4 * word, mask & v->real[word]);
+        }
     }
-    deliver(vm, word, mask & ~v->real[word]);
+    if ((mask & ~v->real[word]) != 0) {
+        deliver(vm, word, mask & ~v->real[word]);
+    }
 }
 
 static void clear_enabled(struct vm *vm, uint32_t word, uint32_t mask)
@@ -105,24 +112,9 @@ static void clear_pending(struct vm *vm, uint32_t word, uint32_t mask)
     atomic_fetch_and(&v->pending[word], ~mask);
 }
 
-/* Inactive sources have no enable and no pending bit. */
-static uint32_t active_of(const struct virqc_vm *v, uint32_t word, uint32_t mask)
+__attribute__((noinline)) static void bits_write(struct vm *vm, uint32_t bank, uint32_t word, uint32_t mask)
 {
-    uint32_t active = 0;
-
-    for (mask &= v->owned[word]; mask != 0; mask &= mask - 1) {
-        uint32_t bit = bit_first(mask);
-        active |= v->mode[word * 32 + bit] != SM_INACTIVE ? BIT32(bit) : 0;
-    }
-    return active;
-}
-
-static void bits_write(struct vm *vm, uint32_t bank, uint32_t word, uint32_t mask)
-{
-    mask = active_of(&vm->virqc, word, mask);
-    if (mask == 0) {
-        return;
-    }
+    mask &= vm->virqc.active[word];
     switch (bank) {
     case APLIC_SETIP:
         set_pending(vm, word, mask);
@@ -139,40 +131,41 @@ static void bits_write(struct vm *vm, uint32_t bank, uint32_t word, uint32_t mas
     }
 }
 
-static uint32_t bits_read(const struct virqc_vm *v, uint32_t bank, uint32_t word)
+static uint32_t real_read(const struct virqc_vm *v, uint32_t bank, uint32_t word)
 {
-    uint32_t real = v->real[word];
-
-    if (bank == APLIC_SETIE) {
-        return atomic_load(&v->enabled[word]);
-    }
-    if (bank == APLIC_CLRIE) {
-        return 0;
-    }
-    uint32_t value = real != 0 ? mmio_read32(aplic_regs + bank + 4 * word) & real : 0;
-    return bank == APLIC_SETIP ? value | atomic_load(&v->pending[word]) : value;
+    return v->real[word] != 0 ? mmio_read32(aplic_regs + bank + 4 * word) & v->real[word] : 0;
 }
 
-/* A register of 0x1c00 … 0x1fff. */
-static void bits_access(struct vm *vm, uint32_t offset, struct mmio *access)
+static uint32_t bits_access_read(const struct virqc_vm *v, uint32_t offset)
+{
+    uint32_t word = (offset & 0xff) / 4, bank = offset & ~0xffu;
+
+    if (word >= APLIC_WORDS || bank == APLIC_CLRIE) {
+        return 0;
+    }
+    if (bank == APLIC_SETIE) {
+        return atomic_load_explicit(&v->enabled[word], memory_order_relaxed);
+    }
+    return real_read(v, bank, word) | (bank == APLIC_SETIP ? atomic_load(&v->pending[word]) : 0);
+}
+
+/* Registers of 0x1c00 … 0x1fff. They need no lock: what they change are single words. */
+static void bits_access_write(struct vm *vm, uint32_t offset, uint32_t value)
 {
     uint32_t bank = offset & ~0xffu, at = offset & 0xff;
-    uint32_t value = (uint32_t)access->value;
 
     if (at < 4 * APLIC_WORDS) {
-        if (access->write) {
-            bits_write(vm, bank, at / 4, value);
-        } else {
-            access->value = bits_read(&vm->virqc, bank, at / 4);
-        }
-    } else if (at == APLIC_NUM && access->write && value < APLIC_SOURCES) {
+        bits_write(vm, bank, at / 4, value);
+    } else if (at == APLIC_NUM && value < APLIC_SOURCES) {
         bits_write(vm, bank, value / 32, BIT32(value % 32));
     }
 }
 
+static bool is_bits(uint32_t offset) { return offset >= APLIC_SETIP && offset < APLIC_SETIPNUM_LE; }
+
 /* ---- the other registers ---- */
 
-static void domain_write(struct vm *vm, uint32_t value)
+__attribute__((noinline)) static void domain_write(struct vm *vm, uint32_t value)
 {
     struct virqc_vm *v = &vm->virqc;
     bool on = (value & DOMAINCFG_IE) != 0;
@@ -217,6 +210,11 @@ static void source_write(struct vm *vm, uint32_t source, uint32_t value)
         mode = mmio_read32(aplic_regs + APLIC_SOURCECFG + 4 * source) & 7;
     }
     vm->virqc.mode[source] = (uint8_t)mode;
+    if (mode != SM_INACTIVE) {
+        vm->virqc.active[source / 32] |= BIT32(source % 32);
+    } else {
+        vm->virqc.active[source / 32] &= ~BIT32(source % 32);
+    }
 }
 
 static void target_write(struct vm *vm, uint32_t source, uint32_t value)
@@ -234,7 +232,7 @@ static void target_write(struct vm *vm, uint32_t source, uint32_t value)
     }
 }
 
-static void reg_write(struct vm *vm, uint32_t offset, uint32_t value)
+__attribute__((noinline)) static void reg_write(struct vm *vm, uint32_t offset, uint32_t value)
 {
     uint32_t source = (offset & 0xfff) / 4;
 
@@ -254,7 +252,7 @@ static void reg_write(struct vm *vm, uint32_t offset, uint32_t value)
     }
 }
 
-static uint32_t reg_read(const struct virqc_vm *v, uint32_t offset)
+__attribute__((noinline)) static uint32_t reg_read(const struct virqc_vm *v, uint32_t offset)
 {
     uint32_t source = (offset & 0xfff) / 4;
 
@@ -289,17 +287,15 @@ bool virqc_mmio0(struct vcpu *vcpu, uint32_t offset, struct mmio *access)
     if (access->width != 4 || (offset & 3) != 0) {
         return false;
     }
-    if (access->write) {
-        lock_take(&vm->virqc.lock);
-    }
-    if (offset >= APLIC_SETIP && offset < APLIC_SETIPNUM_LE) {
-        bits_access(vm, offset, access);
-    } else if (access->write) {
-        reg_write(vm, offset, (uint32_t)access->value);
-    } else {
+    if (is_bits(offset) && access->write) {
+        bits_access_write(vm, offset, (uint32_t)access->value);
+    } else if (is_bits(offset)) {
+        access->value = bits_access_read(&vm->virqc, offset);
+    } else if (!access->write) {
         access->value = reg_read(&vm->virqc, offset);
-    }
-    if (access->write) {
+    } else {
+        lock_take(&vm->virqc.lock);
+        reg_write(vm, offset, (uint32_t)access->value);
         lock_release(&vm->virqc.lock);
     }
     return true;

@@ -14,6 +14,7 @@ struct virqc_vm {
     _Atomic uint32_t on; /* domaincfg.IE */
     uint32_t owned[APLIC_WORDS]; /* sources of the VM, from the plan */
     uint32_t real[APLIC_WORDS]; /* of which devices have */
+    uint32_t active[APLIC_WORDS]; /* mode is not SM_INACTIVE: inactive sources have no other registers */
     _Atomic uint32_t enabled[APLIC_WORDS]; /* as the guest wants it */
     _Atomic uint32_t pending[APLIC_WORDS]; /* of sources that no device has */
     uint8_t mode[APLIC_SOURCES]; /* SM_* */
