@@ -37,7 +37,7 @@ static void make_plan(void)
         .facts = &facts,
         .report = report,
     };
-    enum status status = plan_make(&in, plan_buffer, plan_buffer_bytes);
+    enum status status = plan_make(&in, plan_buffer, (size_t)plan_buffer_bytes);
 
     if (status != OK) {
         console_line("%s: no VM was started",
@@ -107,7 +107,7 @@ static void vms_init(void)
     for (uint32_t i = 0; i < the_plan->vm_num; i++) {
         const struct extent *control = &plan_vms(the_plan)[i].control;
         vms[i] = arch_map_own(control->base, control->size);
-        memset(vms[i], 0, control->size);
+        memset(vms[i], 0, (size_t)control->size);
         vm_init(vms[i], i);
     }
     lifecycle_init(the_plan->vm_num);

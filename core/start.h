@@ -7,7 +7,7 @@
 #include "types.h"
 
 /* struct cpu at the top of a core's control memory; its stack grows down from there. */
-#define START_CPU_TOP align_up(sizeof(struct cpu), 64)
+#define START_CPU_TOP ((size_t)align_up(sizeof(struct cpu), 64))
 
 /* Reserved by the linker script; the build computes the size from the configuration. */
 extern char plan_buffer[];

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The binary, and what editors want to know about the build.
 
-ld_flags := -nostdlib -static --gc-sections --build-id=none -z noexecstack -z max-page-size=4096
+ld_flags := $(arch_ld_flags) -nostdlib -static --gc-sections --build-id=none -z noexecstack -z max-page-size=4096
 ifeq ($(compiler),gcc)
 ld_flags += --fatal-warnings --no-warn-rwx-segments
 endif

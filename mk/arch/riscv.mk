@@ -6,6 +6,7 @@
 CROSS_COMPILE_DEFAULT := riscv64-linux-gnu-
 clang_target := riscv$(WIDTH)-none-elf
 asm_flags := $(if $(filter 64,$(WIDTH)),-march=rv64imac_zicsr_zifencei -mabi=lp64,-march=rv32imac_zicsr_zifencei -mabi=ilp32)
+arch_ld_flags := -m elf$(WIDTH)lriscv
 # Tables of addresses cannot be followed before translation is on.
 arch_flags := $(asm_flags) -mcmodel=medany -mstrict-align -fno-jump-tables
 

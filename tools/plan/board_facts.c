@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "board_facts.h"
 
-#include <arch/layout.h> /* PAGE_SIZE, STACK_SIZE */
+#include <arch/layout.h> /* PAGE_SIZE, BLOCK_SIZE, STACK_SIZE */
 #include <stdlib.h>
 
-#define BLOCK_SIZE 0x200000
 #define CONTROL_SIZE 0x1000 /* of a VM, of a vCPU: more than any port's */
 
 static int by_base(const void *a, const void *b)

@@ -56,3 +56,8 @@ def rv(bao, request):
 @pytest.fixture
 def rv_aia(bao):
     return Rv(bao, "AIA")
+
+
+@pytest.fixture
+def rv_class():
+    return Rv

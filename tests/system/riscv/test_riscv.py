@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """VMs on RISC-V, with each interrupt controller."""
+import subprocess
+
 import pytest
 
 import machine
@@ -72,3 +74,20 @@ def test_a_fatal_deed_ends_its_vm_alone(rv_aia):
     m.expect(r"bao: vm 1.*stopped: its exception vector faults")
     m.expect(r"heartbeat: done, 300 beats, 0 lost")
     m.expect_exit()
+
+
+def test_rv32(bao, rv_class):
+    """The same hypervisor, 32 bits wide."""
+    for irqc in ("AIA", "APLIC", "PLIC"):
+        rv = rv_class(bao, irqc, width=32)
+        bao.out.mkdir(parents=True, exist_ok=True)
+        elf, image = bao.out / "hello32.elf", bao.out / "hello32.bin"
+        tool = "riscv64-linux-gnu-"
+        flags = ["-march=rv32imac_zicsr", "-mabi=ilp32", "-nostdlib", "-static", "-Wl,-Ttext=0x80400000", "-Wl,--build-id=none"]
+        subprocess.run([tool + "gcc", *flags, "-o", elf, bao.case / "hello32.S"], check=True)
+        subprocess.run([tool + "objcopy", "-O", "binary", "-j", ".text", elf, image], check=True)
+        m = rv.boot("hello32", flags=f"-DHELLO32={image}")
+        m.expect(r"bao: qemu-riscv32-virt")
+        m.expect(r"vm 0: hello: hart 0")
+        m.expect(r"vm 0: hello: hart 1")
+        m.expect_exit()

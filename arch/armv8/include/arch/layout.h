@@ -18,6 +18,7 @@
 #define HYP_END (HYP_BASE + 0x40000000)
 
 #define PAGE_SIZE 0x1000
+#define BLOCK_SIZE 0x200000 /* the next larger mapping of a guest's memory */
 #define ARCH_WINDOW_SIZE 0x10000
 #define STACK_SIZE 0x2000 /* with the core's struct cpu at its top */
 #define FRAME_SIZE 256 /* struct frame, arch/vcpu.h: between the stack and struct cpu */

@@ -19,6 +19,7 @@
 #define HYP_END (HYP_BASE + 0x10000000)
 
 #define PAGE_SIZE 0x1000
+#define BLOCK_SIZE HYP_BLOCK /* the next larger mapping of a guest's memory */
 #define ARCH_WINDOW_SIZE 0x8000
 #define STACK_SIZE 0x2000 /* with the core's struct cpu at its top */
 #define BOOT_STACK_SIZE 0x2000
