@@ -20,7 +20,6 @@ enum vcpu_power { VCPU_OFF, VCPU_ON_PENDING, VCPU_ON };
 /* What another core asks of a vCPU's core: set with vcpu_request(), taken in core_kick(). */
 #define VCPU_REQ_STOP 1u /* leave the guest and acknowledge: the VM is being stopped */
 #define VCPU_REQ_START 2u /* CPU_ON: entry and context stand in `start` */
-#define VCPU_REQ_FOLD 4u /* take virtual interrupts out of the hardware and acknowledge (virqc) */
 
 struct vcpu {
     struct arch_vcpu arch;

@@ -8,7 +8,7 @@
 
 #include "vgic.h"
 
-#define ANSWER_BOUND_MS 10
+#define ANSWER_BOUND_MS 1000 /* an emulator may let a core wait long */
 
 static SLOW void answer(struct vcpu *self)
 {
@@ -62,7 +62,7 @@ static SLOW struct vgic_found ask_core(struct vcpu *other, struct vgic_bank *b, 
 
     uint64_t bound = arch_time() + ANSWER_BOUND_MS * arch_time_ms();
     while (atomic_load_explicit(&ask->answered, memory_order_acquire) != number) { /* pairs with answer */
-        if (arch_time() > bound) {
+        if (atomic_load(&other->power) != VCPU_ON || arch_time() > bound) {
             return (struct vgic_found){ 0, 0 };
         }
         arch_spin_hint();

@@ -80,7 +80,7 @@ static SLOW void words_reset(struct vgic_bank *b)
 {
     poke(&b->enabled, vgic_always_enabled(b));
     poke(&b->forward, 0);
-    poke(&b->group, 0);
+    poke(&b->group, b->owned & VGIC_GROUP_RESET);
     poke(&b->pending, 0);
     poke(&b->active, 0);
     poke(&b->wired, b->hw);

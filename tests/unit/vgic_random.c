@@ -314,7 +314,7 @@ static void irq_reset(struct model_irq *i, unsigned irq)
 {
     bool line = i->line;
 
-    *i = (struct model_irq){ .line = line, .edge = irq < 16, .enabled = own.v2 && irq < 16 };
+    *i = (struct model_irq){ .line = line, .edge = irq < 16, .enabled = own.v2 && irq < 16, .group = !own.v2 };
     i->target = own.v2 && own.cpus > 1 ? MODEL_NOBODY : 0;
 }
 

@@ -6,6 +6,7 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
+#define VGIC_GROUP_RESET 0u /* Group 0, as the specification has it */
 #define VGIC_CTLR_FIXED 0u /* of GICD_CTLR: nothing reads as one */
 
 struct vgic_vcpu_version {

@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+/* The groups after a reset, which the specification leaves open: guests that know no other than Group 1 work. */
+#define VGIC_GROUP_RESET UINT32_MAX
 #define VGIC_CTLR_FIXED 0x50u /* of GICD_CTLR: ARE and DS read as one */
 
 struct vgic_vcpu_version {
