@@ -12,6 +12,7 @@ void walk_byte(const struct gic_reg *reg, unsigned word, unsigned byte);
 void live(void);
 
 /* What the CPU interface is asked, on this version of the GIC. */
+void cpu_look_again(void); /* interrupts that an end has let through are seen */
 uint32_t cpu_highest(void);
 uint32_t cpu_running(void);
 uint32_t cpu_active(void);

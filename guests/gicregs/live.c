@@ -39,6 +39,7 @@ static void priority(unsigned irq, unsigned value)
 /* Pending, active, what would come next, the running priority, and active priorities. */
 static void show(const char *step, unsigned irq)
 {
+    cpu_look_again();
     cpu_sync();
     print(" %s p%u a%u next %u run %x ap %x", step, bit_of(irq, GICD_ISPENDR), bit_of(irq, GICD_ISACTIVER),
           cpu_highest() & GIC_INTID_MASK, cpu_running(), cpu_active());

@@ -5,6 +5,8 @@
 
 #define ICC_CTLR_EOIMODE 2u
 
+void cpu_look_again(void) {}
+
 uint32_t cpu_highest(void) { return (uint32_t)icc_read(ICC_HPPIR1_EL1); }
 
 uint32_t cpu_running(void) { return (uint32_t)icc_read(ICC_RPR_EL1); }
