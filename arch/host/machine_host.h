@@ -36,7 +36,7 @@ struct host_machine {
 };
 extern struct host_machine host_machine;
 
-/* Boot, and wait until all cores have ended. false: they had not after `ms` milliseconds, and were made to. */
+/* Boot, and wait until all cores have ended. false: they have not after `ms` milliseconds; the program had better end. */
 bool host_boot(uint32_t ms);
 
 /* For guests: take what interrupts are pending for this core. */

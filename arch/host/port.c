@@ -261,24 +261,17 @@ static void cores_init(void)
 bool host_boot(uint32_t ms)
 {
     struct timespec end;
-    bool ended = true;
 
     cores_init();
     clock_gettime(CLOCK_REALTIME, &end);
     end.tv_sec += ms / 1000 + 1;
     thread_start(host_machine.facts.boot_cpu, NEXT_BOOT, NULL);
-    /* The boot core ends after it has started all others: their threads are known then. */
+    /* The boot core starts all others before it does anything else: once it has ended, they are known. */
     for (uint32_t n = 0; n < HOST_CORES; n++) {
         struct core *c = &cores[(host_machine.facts.boot_cpu + n) % HOST_CORES];
-        if (!c->started) {
-            continue;
+        if (c->started && pthread_timedjoin_np(c->thread, NULL, &end) != 0) {
+            return false;
         }
-        if (ended && pthread_timedjoin_np(c->thread, NULL, &end) == 0) {
-            continue;
-        }
-        ended = false;
-        close_all();
-        pthread_join(c->thread, NULL);
     }
-    return ended;
+    return true;
 }
