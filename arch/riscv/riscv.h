@@ -12,6 +12,7 @@
 
 struct vm;
 struct vcpu;
+struct frame;
 
 /* ---- switch.S ---- */
 
@@ -83,6 +84,8 @@ void ipi_take(void);
 
 /* The external interrupt of this core's guest, where we deliver it and not hardware (hvip.VSEIP). */
 void guest_external_irq(bool pending);
+/* Is an interrupt pending that this core's guest has enabled? */
+bool guest_irq_pending(void);
 /* The guest's timer: an interrupt at `when`. Without Sstc it is our own, and expires here. */
 void guest_timer_set(uint64_t when);
 void guest_timer_expired(void);

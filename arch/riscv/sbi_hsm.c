@@ -44,11 +44,10 @@ static struct sbi_result status(const struct vm *vm, unsigned long id)
     return (struct sbi_result){ SBI_SUCCESS, state };
 }
 
-/* hie has the guest's own enables, at the same bits (Hypervisor chapter, hie). */
 static void sleep(struct vcpu *vcpu)
 {
     atomic_store(&vcpu->arch.suspended, 1);
-    while ((csr_read(CSR_HIP) & csr_read(CSR_HIE)) == 0) {
+    while (!guest_irq_pending()) {
         arch_wait();
     }
     atomic_store(&vcpu->arch.suspended, 0);

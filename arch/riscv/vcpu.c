@@ -73,6 +73,9 @@ void guest_external_irq(bool pending)
     }
 }
 
+/* hie has the guest's own enables, at the same bits (Hypervisor chapter, hie). */
+bool guest_irq_pending(void) { return (csr_read(CSR_HIP) & csr_read(CSR_HIE)) != 0; }
+
 void guest_timer_set(uint64_t when)
 {
     unsigned long args[5] = { (unsigned long)when, (unsigned long)(when >> 32) };

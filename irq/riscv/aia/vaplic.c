@@ -9,6 +9,7 @@
 #include <arch/barrier.h>
 #include <arch/csr.h>
 #include <arch/mmio.h>
+#include <riscv.h>
 #include <vm.h>
 
 #include "imsic.h"
@@ -349,5 +350,5 @@ void virqc_sync(struct vcpu *vcpu) { (void)vcpu; }
 bool virqc_has_pending(struct vcpu *vcpu)
 {
     (void)vcpu;
-    return (csr_read(CSR_HIP) & csr_read(CSR_HIE)) != 0;
+    return guest_irq_pending();
 }

@@ -3,7 +3,6 @@
  * The virtual APLIC with direct delivery (AIA specification, chapter 4). A device's edge is remembered here when it comes.
  * A level is masked when it comes, and unmasked when the guest has claimed it: if it is still there, it comes again.
  */
-#include <arch/csr.h>
 #include <arch/self.h>
 #include <irqc.h>
 #include <machine.h>
@@ -173,5 +172,5 @@ void virqc_vcpu_exit(struct vcpu *vcpu) { (void)vcpu; }
 bool virqc_has_pending(struct vcpu *vcpu)
 {
     (void)vcpu;
-    return (csr_read(CSR_HIP) & csr_read(CSR_HIE)) != 0;
+    return guest_irq_pending();
 }

@@ -4,7 +4,6 @@
  * A device's interrupt is claimed from the physical PLIC when it comes and completed there when the guest completes it:
  * in between the physical one is silent about it, whatever the guest does.
  */
-#include <arch/csr.h>
 #include <arch/self.h>
 #include <bits.h>
 #include <irqc.h>
@@ -87,6 +86,7 @@ void virqc_irq(struct vcpu *vcpu, uint32_t irq)
     bit_set(v->held, irq);
     atomic_fetch_or(&v->pending[irq / 32], BIT32(irq % 32));
     lock_release(&v->lock);
+    kick_others(vcpu->vm, irq);
     update(vcpu);
 }
 
@@ -279,5 +279,5 @@ void virqc_vcpu_exit(struct vcpu *vcpu) { (void)vcpu; }
 bool virqc_has_pending(struct vcpu *vcpu)
 {
     (void)vcpu;
-    return (csr_read(CSR_HIP) & csr_read(CSR_HIE)) != 0;
+    return guest_irq_pending();
 }

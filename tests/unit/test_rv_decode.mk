@@ -1,0 +1,2 @@
+srcs-test_rv_decode := arch/riscv/decode.c
+incs-test_rv_decode := arch/riscv
