@@ -281,6 +281,13 @@ static void test_other_registers(void **state)
     assert_int_equal(traps_frame.x[3], 0);
     run(sys(ISS_SYS(3, 0, 1, 0, 1), 3, false)); /* … and ignores writes */
     assert_int_equal(host_sysregs.elr_el2, PC + 8);
+    for (unsigned n = 0; n < 18; n++) { /* the machine's error records: none (FEAT_RAS) */
+        traps_init();
+        traps_frame.x[3] = 5;
+        run(sys(n < 2 ? ISS_SYS(3, 0, 5, 3, n) : ISS_SYS(3, 0, 5, 4 + (n - 2) / 8, (n - 2) % 8), 3, true));
+        assert_int_equal(traps_frame.x[3], 0);
+        assert_int_equal(host_sysregs.elr_el2, PC + 4);
+    }
     for (int read = 0; read < 2; read++) {
         traps_init();
         run(sys(ISS_SYS(3, 0, 10, 4, 0), 1, read != 0)); /* LORSA_EL1 */
@@ -298,21 +305,35 @@ static uint64_t idreg(unsigned crm, unsigned op2)
     return traps_frame.x[9];
 }
 
-/* Of a core that has everything: D19.2.61 and what follows. */
+/* Of a core that has everything: fields that a guest must not see, and fields that it must. */
 static void test_identification(void **state)
 {
+    static const struct {
+        unsigned crm, op2;
+        uint64_t hidden, shown;
+    } regs[] = {
+        { 4, 0, 0x00f0ff0f0000ff00, 0xf00f00f0ffff0001 }, /* PFR0: EL2, EL3, SVE, MPAM, AMU, RME */
+        { 4, 1, 0x00000000ffffff00, 0xff }, /* PFR1: MTE, SME, MPAM's fraction … */
+        { 5, 0, 0x0fffff0f000000f0, 0xf0ffff0f }, /* DFR0: trace, SPE, trace filter, trace buffer, BRBE */
+        { 6, 0, 0x000000000f000000, 0xfffffffff0ffffff }, /* ISAR0: TME */
+        { 6, 1, 0xf000000000000000, 0x0fffffffffffffff }, /* ISAR1: LS64 */
+        { 7, 0, 0x0f0000000000000a, 0xf0fffffffffffff5 }, /* MMFR0: FGT; 48 bits at most */
+        { 7, 1, 0x00000f00000f0f00, 0xfffff0fffff0f0ff }, /* MMFR1: VHE, LOR, HCX */
+        { 7, 2, 0x000000000f000000, 0xf00ffffff0ffffff }, /* MMFR2: NV */
+        { 4, 4, UINT64_MAX, 0 }, /* ZFR0 */
+        { 4, 5, UINT64_MAX, 0 }, /* SMFR0 */
+        { 3, 7, UINT64_MAX, 0 }, /* nothing is there yet */
+        { 7, 7, UINT64_MAX, 0 },
+    };
+
     (void)state;
     traps_init();
     memset(traps_idregs, 0xff, sizeof(traps_idregs));
-    assert_int_equal(idreg(4, 0), 0xff0f00f0ffff00ff); /* no EL2, EL3, SVE, MPAM, AMU, RME */
-    assert_int_equal(idreg(4, 1), 0x0000000f000000ff); /* no MTE, SME, NMI … */
-    assert_int_equal(idreg(4, 4) | idreg(4, 5), 0); /* ZFR0, SMFR0 */
-    assert_int_equal(idreg(5, 0), 0xf00000f0ffffff0f); /* no trace, SPE, trace filter … */
-    assert_int_equal(idreg(6, 0), ~UINT64_C(0x0f000000));
-    assert_int_equal(idreg(7, 0), 0xf0fffffffffffff5); /* 48 bits at most */
-    assert_int_equal(idreg(7, 1), ~UINT64_C(0xf00000f0f00));
-    assert_int_equal(idreg(7, 2), ~UINT64_C(0x00f000000f000000));
-    assert_int_equal(idreg(7, 7) | idreg(3, 7) | idreg(0, 1), 0); /* nothing is there yet */
+    for (unsigned n = 0; n < ARRAY_SIZE(regs); n++) {
+        uint64_t v = idreg(regs[n].crm, regs[n].op2);
+        assert_int_equal(v & regs[n].hidden, 0);
+        assert_int_equal(v & regs[n].shown, regs[n].shown);
+    }
     memset(traps_idregs, 0, sizeof(traps_idregs));
     for (unsigned n = 8; n < 64; n++) {
         assert_int_equal(idreg(n / 8, n % 8), 0); /* and nothing is made up */
