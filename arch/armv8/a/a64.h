@@ -24,6 +24,13 @@ void fp_zero(void);
 /* This core's physical address width: 32 to 48. */
 uint32_t a64_pa_bits(void);
 
+/* PMUv3 is there, by ID_AA64DFR0_EL1: where it is not, its registers are UNDEFINED (15: a PMU of another kind). */
+static inline bool a64_has_pmu(uint64_t dfr0)
+{
+    uint64_t version = (dfr0 >> 8) & 15;
+    return version != 0 && version != 15;
+}
+
 /* Boot core: the windows of cores 0 … cpu_num - 1. */
 void window_init(uint32_t cpu_num);
 

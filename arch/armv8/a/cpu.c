@@ -59,9 +59,11 @@ static void hide_extensions(void)
 {
     uint64_t pfr0 = sysreg_read(id_aa64pfr0_el1);
     uint64_t dfr0 = sysreg_read(id_aa64dfr0_el1);
-    /* Every event counter is the guest's. */
-    uint64_t mdcr = field_get(GENMASK(15, 11), sysreg_read(pmcr_el0));
+    uint64_t mdcr = 0;
 
+    if (a64_has_pmu(dfr0)) {
+        mdcr |= field_get(GENMASK(15, 11), sysreg_read(pmcr_el0)); /* HPMN: every event counter is the guest's */
+    }
     mdcr |= has(dfr0, DFR0_PMSVER) ? MDCR_TPMS : 0;
     mdcr |= has(dfr0, DFR0_TRACEFILT) ? MDCR_TTRF : 0;
     sysreg_write(mdcr_el2, mdcr);

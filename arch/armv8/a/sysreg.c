@@ -18,6 +18,18 @@
 #define SYS_ID_MASK ISS_SYS(3, 7, 15, 8, 0)
 #define SYS_ID ISS_SYS(3, 0, 0, 0, 0)
 
+/* Error records (FEAT_RAS): the machine's, some of them the cores' together. A VM has none: ERRIDR_EL1 is 0. */
+#define SYS_ERR_MASK ISS_SYS(3, 7, 15, 14, 0)
+#define SYS_ERR ISS_SYS(3, 0, 5, 4, 0) /* ERXFR … ERXADDR, ERXMISC0 … 3 */
+#define SYS_ERRIDR ISS_SYS(3, 0, 5, 3, 0)
+#define SYS_ERRSELR ISS_SYS(3, 0, 5, 3, 1)
+
+/* Read as zero, ignore writes. */
+static bool is_zero(uint64_t reg)
+{
+    return reg == SYS_ACTLR_EL1 || reg == SYS_ERRIDR || reg == SYS_ERRSELR || (reg & SYS_ERR_MASK) == SYS_ERR;
+}
+
 static bool read(struct frame *frame, uint64_t esr, uint64_t reg)
 {
     if ((reg & SYS_ID_MASK) == SYS_ID) {
@@ -26,7 +38,7 @@ static bool read(struct frame *frame, uint64_t esr, uint64_t reg)
         frame->x[field_get(ISS_SYS_RT, esr)] = idreg_guest(crm * 8 + op2);
         return true;
     }
-    if (reg == SYS_ACTLR_EL1) {
+    if (is_zero(reg)) {
         frame->x[field_get(ISS_SYS_RT, esr)] = 0;
         return true;
     }
@@ -45,10 +57,8 @@ static bool write(struct vcpu *vcpu, const struct frame *frame, uint64_t esr, ui
         return vgic_sgi0(vcpu, value);
     case SYS_ICC_DIR:
         return vgic_dir(vcpu, value);
-    case SYS_ACTLR_EL1:
-        return true;
     default:
-        return false;
+        return is_zero(reg);
     }
 }
 

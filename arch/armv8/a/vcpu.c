@@ -15,7 +15,7 @@
 
 #define HCR_GUEST                                                                                            \
     (HCR_VM | HCR_SWIO | HCR_PTW | HCR_FMO | HCR_IMO | HCR_AMO | HCR_TID3 | HCR_TSC | HCR_TIDCP | HCR_TACR | \
-     HCR_TLOR | HCR_RW | HCR_APK | HCR_API)
+     HCR_TLOR | HCR_TERR | HCR_RW | HCR_APK | HCR_API)
 
 #define PMCR_RESET (BIT(1) | BIT(2)) /* counters off and cleared */
 
@@ -58,6 +58,9 @@ static void reset_el1(void)
     sysreg_write(cntv_cval_el0, 0);
     sysreg_write(cntp_ctl_el0, 0);
     sysreg_write(cntp_cval_el0, 0);
+    if ((sysreg_read(id_aa64pfr0_el1) & PFR0_RAS) != 0) {
+        sysreg_write(VDISR_EL2, 0); /* the guest's DISR_EL1 */
+    }
 }
 
 static void reset_debug(void)
@@ -67,6 +70,7 @@ static void reset_debug(void)
     breakpoints_zero(((dfr0 >> 12) & 15) + 1);
     watchpoints_zero(((dfr0 >> 20) & 15) + 1);
     sysreg_write(mdscr_el1, 0);
+    sysreg_write(mdccint_el1, 0);
     sysreg_write(dbgclaimclr_el1, 0xff);
     sysreg_write(osdlr_el1, 0);
     sysreg_write(oslar_el1, 1); /* the OS lock is set at reset */
@@ -74,9 +78,7 @@ static void reset_debug(void)
 
 static void reset_pmu(void)
 {
-    uint64_t version = (sysreg_read(id_aa64dfr0_el1) >> 8) & 15;
-
-    if (version == 0 || version == 15) {
+    if (!a64_has_pmu(sysreg_read(id_aa64dfr0_el1))) {
         return;
     }
     sysreg_write(pmcntenclr_el0, UINT32_MAX);
@@ -99,9 +101,11 @@ static void reset_pmu(void)
 /* Pointer authentication keys: IA, IB, DA, DB, GA (FEAT_PAuth). */
 static void reset_keys(void)
 {
-    uint64_t isar1 = sysreg_read(id_aa64isar1_el1);
+    /* By which algorithm: APA, API, GPA, GPI; APA3, GPA3. */
+    uint64_t isar1 = sysreg_read(id_aa64isar1_el1) & (GENMASK(11, 4) | GENMASK(31, 24));
+    uint64_t isar2 = sysreg_read(ID_AA64ISAR2_EL1) & GENMASK(15, 8);
 
-    if ((isar1 & (GENMASK(11, 4) | GENMASK(31, 24))) == 0) {
+    if ((isar1 | isar2) == 0) {
         return;
     }
     sysreg_write(S3_0_C2_C1_0, 0);

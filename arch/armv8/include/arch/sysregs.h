@@ -70,6 +70,8 @@ static inline void isb(void) { __asm__ volatile("isb" ::: "memory"); }
 #define ICH_LR15_EL2 S3_4_C12_C13_7
 
 /* Registers of later extensions, and the identification fields that say whether they are there. */
+#define ID_AA64ISAR2_EL1 S3_0_C0_C6_2
+#define VDISR_EL2 S3_4_C12_C1_1
 #define HCRX_EL2 S3_4_C1_C2_2
 #define HFGRTR_EL2 S3_4_C1_C1_4
 #define HFGWTR_EL2 S3_4_C1_C1_5
@@ -102,6 +104,7 @@ static inline void isb(void) { __asm__ volatile("isb" ::: "memory"); }
 #define HCR_TACR BIT(21)
 #define HCR_RW BIT(31)
 #define HCR_TLOR BIT(35)
+#define HCR_TERR BIT(36)
 #define HCR_APK BIT(40)
 #define HCR_API BIT(41)
 
