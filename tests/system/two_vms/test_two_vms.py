@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""VMs side by side."""
+import re
+import shutil
+
+
+def test_two_vms_of_three_cores(bao):
+    """Each on its own console; the images are called linux.bin and unix.bin."""
+    bao.out.mkdir(parents=True, exist_ok=True)
+    shutil.copy(bao.guest("hello-2"), bao.out / "linux.bin")
+    shutil.copy(bao.guest("heartbeat", "20", ("-DUART_BASE=0x09040000", "-DUART_IRQ=40", "-DBEATS=20", "-DWINDOW=10")), bao.out / "unix.bin")
+    m = bao.boot("two", cppflags=f"-DIMAGES={bao.out}")
+    m.expect(r"hello: core 1 up", console=0)
+    m.expect(r"hello: done", console=0)
+    m.expect(r"heartbeat: done, 20 beats", console=1)
+    m.expect_exit()
+
+
+def test_one_image_in_two_vms(bao):
+    """It is there once; each VM has a copy of its own, and another UART at the same address."""
+    image = bao.guest("hello").read_bytes()
+    m = bao.boot("same")
+    m.expect(r"hello: done", console=0)
+    m.expect(r"hello: done", console=1)
+    m.expect_exit()
+    binary = next(bao.out.rglob("bao.bin")).read_bytes()
+    assert binary.count(image[:4096]) == 1
+
+
+def test_four_vms_keep_their_registers_apart(bao):
+    """Each fills all its registers with values of its own, and finds them again. Two and two share a UART."""
+    for n in range(4):
+        u1 = ("-DUART_BASE=0x09040000", "-DUART_IRQ=40") if n % 2 else ()
+        bao.guest("state", f"{n}", ("-DCORES=1", f"-DSEED={n + 5}", "-DCHECKS=100", *u1))
+    m = bao.boot("four", timeout=60)
+    m.expect_exit()
+    for n, name in enumerate(("zero", "one", "two", "three")):
+        assert f"vm {n} ({name}) is off" in m.text[0], m.text[0]
+    said = "".join(m.text)
+    assert "FAILED" not in said and len(re.findall(r"100 checks clean", said)) >= 2, said
