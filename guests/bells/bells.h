@@ -21,7 +21,10 @@
 #endif
 /* { ipc, event } pairs to ring, in turn, and how often each. */
 #ifndef RINGS
-#define RINGS { 0, 0 }
+#define RINGS \
+    {         \
+        0, 0  \
+    }
 #endif
 #ifndef TIMES
 #define TIMES 1

@@ -6,9 +6,12 @@ VM_IMAGE(guest, XSTR(GUESTS/GUEST.bin))
 
 #ifdef MANY
 /* INTIDs 48 to 79: virtio, whose transports stay silent. */
-#define SILENT                                                                                                               \
-    , { IRQS(48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, \
-           76, 77, 78, 79) }
+#define SILENT                                                                                                       \
+    ,                                                                                                                \
+    {                                                                                                                \
+        IRQS(48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, \
+             74, 75, 76, 77, 78, 79)                                                                                 \
+    }
 #define DOORBELLS IRQS(80, 81, 82, 83, 84, 85, 86, 87)
 #else
 #define SILENT

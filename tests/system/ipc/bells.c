@@ -4,14 +4,23 @@
 
 VM_IMAGE(rings, XSTR(GUESTS/RINGS.bin))
 VM_IMAGE(listens, XSTR(GUESTS/LISTENS.bin))
-VM_IMAGE(heartbeat, XSTR(GUESTS/heartbeat-quick.bin))
-VM_IMAGE(metronome, XSTR(GUESTS/heartbeat-metronome.bin))
+VM_IMAGE(heartbeat, XSTR(GUESTS/HEARTBEAT.bin))
+VM_IMAGE(metronome, XSTR(GUESTS/METRONOME.bin))
 
-#define WINDOW(...) { .base = 0x70000000, .size = 0x10000, .shmem_id = 0, IRQS(__VA_ARGS__) }
-#define SECOND_WINDOW(...) { .base = 0x71000000, .size = 0x1000, .shmem_id = 0, IRQS(__VA_ARGS__) }
+#define WINDOW(...)                                                           \
+    {                                                                         \
+        .base = 0x70000000, .size = 0x10000, .shmem_id = 0, IRQS(__VA_ARGS__) \
+    }
+#define SECOND_WINDOW(...)                                                   \
+    {                                                                        \
+        .base = 0x71000000, .size = 0x1000, .shmem_id = 0, IRQS(__VA_ARGS__) \
+    }
 
 /* Both write to the first UART; its interrupt is the listener's. */
-#define UART0_SHARED { .pa = 0x09000000, .va = 0x09000000, .size = 0x1000 }
+#define UART0_SHARED                                       \
+    {                                                      \
+        .pa = 0x09000000, .va = 0x09000000, .size = 0x1000 \
+    }
 
 #ifndef RINGER_IPCS
 #define RINGER_IPCS IPCS(WINDOW(52))

@@ -10,12 +10,12 @@ import heartbeats
 
 def bells(bao, cppflags=(), rings=(), listens=(), **kwargs):
     """Boot the two, and wait until both have said what they heard."""
-    heartbeats.build(bao)
+    beats = heartbeats.build(bao)
     name = bao.out.name  # of its own for each test: they may run side by side
     bao.guest("bells", f"rings-{name}", rings)
     bao.guest("bells", f"listens-{name}", ("-DLISTENS=1", *listens))
     images = f"-DRINGS=bells-rings-{name} -DLISTENS=bells-listens-{name}"
-    m = bao.boot("bells", cppflags=" ".join((images, *cppflags)), icount=True, timeout=60, **kwargs)
+    m = bao.boot("bells", cppflags=" ".join((beats, images, *cppflags)), icount=True, timeout=60, **kwargs)
     m.expect(r"bells: done", console=0)
     return m
 
