@@ -3,6 +3,8 @@
 #ifndef ARCH_CONFIG_H
 #define ARCH_CONFIG_H
 
+#include <config_types.h>
+
 struct arch_vm_platform {
     /* A struct and not a union, so that the check can tell what was written. */
     struct irqc_dscrp {
