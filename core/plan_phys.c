@@ -86,14 +86,25 @@ static void add_vm(struct plan_work *w, uint32_t vm)
     }
 }
 
-/* Two VMs may copy the same image; a VM may overwrite its own image once it runs. */
+/* Another VM copies from there, too. */
+static bool is_shared(const struct plan_work *w, const struct plan_item *source)
+{
+    for (const struct plan_item *i = w->items; i < w->items + w->item_num; i++) {
+        if (i != source && i->kind == ITEM_SOURCE && i->key == source->key) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Two VMs may copy the same image; a VM may overwrite its own image, if that is nobody else's, once it runs. */
 static bool may_overlap(struct plan_work *w, const struct plan_item *a, const struct plan_item *b)
 {
     if (a->kind == ITEM_SOURCE && b->kind == ITEM_SOURCE) {
         return a->key == b->key && a->size == b->size;
     }
     if (a->vm == b->vm && (a->kind == ITEM_SOURCE || b->kind == ITEM_SOURCE) && a->kind != ITEM_SHMEM &&
-        b->kind != ITEM_SHMEM) {
+        b->kind != ITEM_SHMEM && !is_shared(w, a->kind == ITEM_SOURCE ? a : b)) {
         w->vms[a->vm].image.restartable = 0;
         return true;
     }

@@ -342,6 +342,10 @@ static void test_images(void **state)
             place(f, 0, 0, 0x50000000), load(f, 0, 0x50000800));
     NOTED("vmlist[0].image.load_addr: in the VM's own memory: the VM cannot be restarted", place(f, 0, 0, 0x50000000),
           load(f, 0, 0x51000000));
+    /* But not if another VM copies from there, too: it would get what the first one made of it. */
+    REFUSED("vmlist[1].platform.regions[0]: overlaps vmlist[1].image.load_addr at 0x50000000",
+            place(f, 1, 0, 0x50000000), place(f, 0, 1, 0x5a000000), load(f, 0, 0x4fff0000), load(f, 1, 0x4fff0000),
+            f->vms[1].image.base_addr += 0x1000000);
 }
 
 static void test_images_in_place(void **state)
