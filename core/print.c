@@ -98,6 +98,7 @@ static void put_string(struct out *o, const struct spec *s, const char *text)
 
 static uint64_t get_unsigned(const struct spec *s, struct args *a)
 {
+    /* NOLINTNEXTLINE(bugprone-branch-clone): two of them are as wide as each other, which two depends on the machine */
     switch (s->longs) {
     case 0:
         return va_arg(a->list, unsigned);
@@ -110,6 +111,7 @@ static uint64_t get_unsigned(const struct spec *s, struct args *a)
 
 static int64_t get_signed(const struct spec *s, struct args *a)
 {
+    /* NOLINTNEXTLINE(bugprone-branch-clone): two of them are as wide as each other, which two depends on the machine */
     switch (s->longs) {
     case 0:
         return va_arg(a->list, int);
