@@ -5,16 +5,21 @@ adds to it, by its time slices, is in the yardstick too: the jitter beside a nei
 """
 import re
 
-# A beat may fall differently into the emulator's time slices: 256 instructions.
-PHASE_TICKS = 16
+# A beat may fall differently into the emulator's time slices: 512 instructions.
+PHASE_TICKS = 32
 
 U1 = ("-DUART_BASE=0x09040000", "-DUART_IRQ=40")
 
 
-def build(bao, variant="quick", *defs, period=1000, window=10):
-    """heartbeat-<variant> on the second console, with a beat each millisecond; and the metronome (see vms.h)."""
-    bao.guest("heartbeat", variant, (*U1, f"-DPERIOD_US={period}", f"-DWINDOW={window}", *defs))
-    bao.guest("heartbeat", "metronome", (*U1, "-DPERIOD_US=97", "-DWINDOW=100000000"))
+def build(bao, variant="quick", *defs, gic=3):
+    """heartbeat-<variant> on the second console, with a beat each millisecond; and the metronome (see vms.h). Returns what
+    tells a configuration which they are."""
+    v2 = "-v2" if gic == 2 else ""
+    names = (f"{variant}{v2}", f"metronome{v2}")
+    version = {"GUEST_GIC": f"gicv{min(gic, 3)}"}
+    bao.guest("heartbeat", names[0], (*U1, "-DPERIOD_US=1000", "-DWINDOW=10", *defs), **version)
+    bao.guest("heartbeat", names[1], (*U1, "-DPERIOD_US=97", "-DWINDOW=100000000"), **version)
+    return f"-DHEARTBEAT=heartbeat-{names[0]} -DMETRONOME=heartbeat-{names[1]}"
 
 
 def jitter(m):

@@ -3,7 +3,7 @@
 #include "../vms.h"
 
 VM_IMAGE(faulty, XSTR(GUESTS/FAULTY.bin))
-VM_IMAGE(heartbeat, XSTR(GUESTS/heartbeat-200.bin))
+VM_IMAGE(heartbeat, XSTR(GUESTS/HEARTBEAT.bin))
 
 struct config config = {
     .shmemlist_size = 1,

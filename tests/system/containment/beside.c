@@ -3,8 +3,8 @@
 #include "../vms.h"
 
 VM_IMAGE(hostile, XSTR(GUESTS/HOSTILE.bin))
-VM_IMAGE(heartbeat, XSTR(GUESTS/heartbeat-quick.bin))
-VM_IMAGE(metronome, XSTR(GUESTS/heartbeat-metronome.bin))
+VM_IMAGE(heartbeat, XSTR(GUESTS/HEARTBEAT.bin))
+VM_IMAGE(metronome, XSTR(GUESTS/METRONOME.bin))
 
 struct config config = {
     .shmemlist_size = 1,

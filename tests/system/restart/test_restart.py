@@ -9,10 +9,10 @@ SPIN = 53
 KEPT = tuple(p for p in machine.FAILURES if "stopped" not in p)
 
 
-def beside(bao, cores, image, variant, defs, timeout=90):
-    heartbeats.build(bao)
-    bao.guest(image, variant, defs)
-    return bao.boot("beside", cppflags=f"-DAGAIN={image}-{variant} -DCORES={cores}", icount=True, timeout=timeout)
+def beside(bao, cores, image, variant, defs, gic=3):
+    beats = heartbeats.build(bao, gic=gic)
+    bao.guest(image, variant, defs, GUEST_GIC=f"gicv{gic}")
+    return bao.boot("beside", cppflags=f"{beats} -DAGAIN={image}-{variant} -DCORES={cores}", icount=True, timeout=90, gic=gic)
 
 
 @pytest.fixture(name="spinning", scope="module")
@@ -24,7 +24,7 @@ def spinning_fixture():
 @pytest.mark.parametrize("cores", (1, 2))
 def test_jitter_beside_a_spinning_neighbour(bao, spinning, cores):
     m = beside(bao, cores, "hostile", f"spin-{cores}", (f"-DCORES={cores}", f"-DHOSTILE_ONLY={SPIN}", "-DHOSTILE_PATIENCE_US=10000000"))
-    m.expect(r"beat 100 ", console=1)
+    m.expect(r"beat 200 ", console=1)
     spinning[cores] = max(heartbeats.jitter(m))
 
 
@@ -39,6 +39,14 @@ def test_a_thousand_clean_restarts_beside_a_heartbeat(bao, spinning, cores):
     m.expect(r"bao: vm 0 \(again\) is off", console=0)
     m.expect(r"beat \d+ ", console=1)
     assert max(heartbeats.jitter(m)) <= max(spinning.values()) + heartbeats.PHASE_TICKS
+
+
+def test_restarts_with_a_gicv2(bao):
+    m = beside(bao, 2, "restart", "100-v2", ("-DCORES=2", "-DRESTARTS=100", "-DRESTART_SPIN=1"), gic=2)
+    m.expect(r"(restart: 100 clean|restart: FAILED.*)", console=0)
+    assert "restart: 100 clean" in m.text[0], m.text[0]
+    m.expect(r"beat \d+ ", console=1)
+    heartbeats.jitter(m)
 
 
 def test_one_core_of_two_is_never_started(bao):
