@@ -9,7 +9,6 @@
 
 #define BOARD_RAM_MAX 8
 #define BOARD_RESERVED_MAX 8
-#define BOARD_CLUSTERS_MAX 16
 
 struct board {
     const char *name;

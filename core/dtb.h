@@ -16,7 +16,7 @@ uint32_t dtb_size(const void *header);
 
 struct dtb_machine {
     uint32_t ram_num; /* entries of `ram`, in the tree's order */
-    uint32_t cpu_num; /* cpu nodes that are not disabled */
+    uint32_t cpu_num; /* cpu nodes */
 };
 
 /* `blob` is aligned to 4 bytes. Read the /memory nodes' `reg` into ram[0 … ram_max) and count the cores. false: malformed; nothing was found. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What other cores ask of this one. */
+/* What other cores ask of this one, while it runs a guest or sleeps; VCPU_REQ_START is core_vcpu_idle()'s. */
 #include <arch/self.h>
 
 #include "lifecycle.h"

@@ -33,7 +33,7 @@ bool irqc_get_active(uint32_t irq);
 /* Interrupt another core (index), which then calls core_kick(). Never blocks; pending ones merge. */
 void irqc_ipi(uint32_t cpu);
 
-/* From the trap entry, interrupts masked: acknowledge one interrupt and pass it to core_kick() or core_irq(). */
+/* From the trap entry, interrupts masked: acknowledge one interrupt and pass it to core_kick() or virqc_irq(). */
 void irqc_handle(void);
 
 #endif

@@ -30,7 +30,7 @@ NORETURN void lifecycle_reset(struct vcpu *vcpu);
  * `syndrome`, `address`: the architecture's. */
 NORETURN void lifecycle_crash(struct vcpu *vcpu, const char *why, uint64_t syndrome, uint64_t address);
 
-/* The guest's power requests. Starting a vCPU that is on: E_BUSY; no such vCPU: E_RANGE. */
+/* The guest's power requests. Starting a vCPU that is not off: E_BUSY. */
 NODISCARD enum status lifecycle_vcpu_on(struct vcpu *vcpu, uint64_t entry, uint64_t context);
 NORETURN void lifecycle_vcpu_off(struct vcpu *vcpu);
 

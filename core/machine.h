@@ -17,9 +17,6 @@ struct cpu {
     _Atomic uint32_t up; /* the core came up and initialised itself */
 };
 
-/* The cpu block of a core; NULL where the plan uses it for nothing. */
-struct cpu *machine_cpu(uint32_t id);
-
 /* Ask something (VCPU_REQ_*) of the core that runs `vcpu`, and make it look. Any core. */
 void vcpu_request(struct vcpu *vcpu, uint32_t request);
 

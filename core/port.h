@@ -31,7 +31,7 @@ struct plan_work;
 void arch_plan_vm(struct plan_work *work, uint32_t vm);
 
 /* Boot core, once there is a plan: own address space for [phys, phys + size), normal memory, read, write; the address
- * that reaches it. Panics when the hypervisor's tables do not suffice: the plan has counted them. */
+ * that reaches it. Panics when the hypervisor's own tables do not suffice. */
 void *arch_map_own(uint64_t phys, uint64_t size);
 /* As above, device memory. */
 void *arch_map_device(uint64_t phys, uint64_t size);

@@ -7,13 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Addresses of different kinds do not mix. */
+/* A machine's address does not mix with a guest's, which is a plain number. */
 typedef struct {
     uint64_t v;
 } hpa_t; /* physical address of the machine */
-typedef struct {
-    uint64_t v;
-} gpa_t; /* guest physical address (Arm: IPA) */
 
 /* Half open: [base, base + size). A range never wraps; size 0 is empty. */
 struct range {
@@ -28,7 +25,6 @@ enum status {
     E_RANGE, /* outside what the caller owns */
     E_BUSY, /* already in use, or in another state */
     E_NOMEM, /* the reserve is used up */
-    E_TIMEOUT, /* the other side did not answer within the bound */
     E_NOTSUP, /* this machine does not have it */
 };
 

@@ -33,7 +33,7 @@ struct vcpu {
     struct {
         uint64_t entry;
         uint64_t context;
-    } start; /* written by the caller of CPU_ON before VCPU_ON_PENDING is visible */
+    } start; /* CPU_ON: by whoever made it VCPU_ON_PENDING, before VCPU_REQ_START is visible */
     struct virqc_vcpu virqc;
 };
 
