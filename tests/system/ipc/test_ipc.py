@@ -77,7 +77,7 @@ def interrupts_taken(trace, core):
     return len(re.findall(rf"exception 5 \[IRQ\] on CPU {core}\b", trace.read_text(errors="replace")))
 
 
-@pytest.mark.xfail(strict=True, reason="a doorbell that waits in a list register is told again to its core")
+@pytest.mark.xfail(strict=True, reason="docs/CAVEATS.md: a doorbell rung again")
 def test_a_doorbell_that_is_pending_interrupts_nobody(bao):
     """10000 rings, none of which the listener takes before the last: its core leaves the guest once."""
     bao.out.mkdir(parents=True, exist_ok=True)
