@@ -4,11 +4,16 @@
 # IRQC, where it is not given, is what the configuration says by naming addresses of the one or the other.
 
 CROSS_COMPILE_DEFAULT := riscv64-linux-gnu-
+# What clang builds does not run yet: its objects compile, and are refused as a hypervisor.
+ifneq ($(and $(needs_config),$(filter clang clang-%,$(notdir $(CROSS_COMPILE)))),)
+$(error CROSS_COMPILE=$(CROSS_COMPILE): RISC-V boards are built with GCC ($(CROSS_COMPILE_DEFAULT)) for now)
+endif
 clang_target := riscv$(WIDTH)-none-elf
-asm_flags := $(if $(filter 64,$(WIDTH)),-march=rv64imac_zicsr_zifencei -mabi=lp64,-march=rv32imac_zicsr_zifencei -mabi=ilp32)
+# What GCC 12 calls zicsr and zifencei is part of I for an older clang, and an older lld cannot relax.
+asm_flags = -march=rv$(WIDTH)imac$(if $(filter gcc,$(compiler)),_zicsr_zifencei, -mno-relax) -mabi=$(if $(filter 64,$(WIDTH)),lp64,ilp32)
 arch_ld_flags := -m elf$(WIDTH)lriscv
 # Tables of addresses cannot be followed before translation is on.
-arch_flags := $(asm_flags) -mcmodel=medany -mstrict-align -fno-jump-tables
+arch_flags = $(asm_flags) -mcmodel=medany -mstrict-align -fno-jump-tables
 
 # What a configuration names, comments aside: imsic, aplic, plic.
 irqc_names = $(if $(config_src),$(shell sed -e 's,//.*,,' -e 's,/\*[^*]*\*/,,g' $(config_src) | grep -owE 'imsic|aplic|plic' | sort -u))

@@ -244,6 +244,7 @@ bool virqc_mmio0(struct vcpu *vcpu, uint32_t at, struct mmio *access)
     if (access->width != 4 || (at & 3) != 0) {
         return false;
     }
+    access->value = access->write ? access->value : 0;
     lock_take(&vcpu->vm->virqc.lock);
     access_locked(vcpu->vm, at, access);
     lock_release(&vcpu->vm->virqc.lock);

@@ -204,10 +204,8 @@ static void reg_access(struct vcpu *self, uint32_t at, struct mmio *access)
     } else if (at >= PLIC_ENABLE) {
         uint32_t word = at % PLIC_ENABLE_SIZE / 4;
         vcpu = vcpu_of(vm, (at - PLIC_ENABLE) / PLIC_ENABLE_SIZE);
-        if (vcpu != NULL && access->write) {
+        if (vcpu != NULL) {
             enable_write(vcpu, word, (uint32_t)access->value);
-        } else if (vcpu != NULL) {
-            access->value = atomic_load(&vcpu->virqc.enabled[word]);
         }
     } else if (at >= PLIC_PENDING && at < PLIC_PENDING + 4 * PLIC_WORDS) {
         access->value = access->write ? access->value : atomic_load(&vm->virqc.pending[(at - PLIC_PENDING) / 4]);
@@ -216,10 +214,27 @@ static void reg_access(struct vcpu *self, uint32_t at, struct mmio *access)
     }
 }
 
+/* Enables are single words, and reading them changes nothing. */
+static bool is_enable(uint32_t at) { return at >= PLIC_ENABLE && at < PLIC_CONTEXT; }
+
+static void enable_read(struct vm *vm, uint32_t at, struct mmio *access)
+{
+    const struct vcpu *vcpu = vcpu_of(vm, (at - PLIC_ENABLE) / PLIC_ENABLE_SIZE);
+
+    access->value = vcpu != NULL ? atomic_load(&vcpu->virqc.enabled[at % PLIC_ENABLE_SIZE / 4]) : 0;
+}
+
 bool virqc_mmio0(struct vcpu *vcpu, uint32_t at, struct mmio *access)
 {
     if (access->width != 4 || (at & 3) != 0) {
         return false;
+    }
+    if (!access->write) {
+        access->value = 0;
+        if (is_enable(at)) {
+            enable_read(vcpu->vm, at, access);
+            return true;
+        }
     }
     lock_take(&vcpu->vm->virqc.lock);
     reg_access(vcpu, at, access);
