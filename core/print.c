@@ -98,8 +98,8 @@ static void put_string(struct out *o, const struct spec *s, const char *text)
 
 static uint64_t get_unsigned(const struct spec *s, struct args *a)
 {
-    /* NOLINTNEXTLINE(bugprone-branch-clone): two of them are as wide as each other, which two depends on the machine */
     switch (s->longs) {
+    /* NOLINTNEXTLINE(bugprone-branch-clone): two of them are as wide as each other, which two depends on the machine */
     case 0:
         return va_arg(a->list, unsigned);
     case 1:
@@ -111,8 +111,8 @@ static uint64_t get_unsigned(const struct spec *s, struct args *a)
 
 static int64_t get_signed(const struct spec *s, struct args *a)
 {
-    /* NOLINTNEXTLINE(bugprone-branch-clone): two of them are as wide as each other, which two depends on the machine */
     switch (s->longs) {
+    /* NOLINTNEXTLINE(bugprone-branch-clone): two of them are as wide as each other, which two depends on the machine */
     case 0:
         return va_arg(a->list, int);
     case 1:
