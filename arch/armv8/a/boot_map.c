@@ -15,6 +15,8 @@
 
 #include "hyp.h"
 
+#define OWN_BLOCK 0x200000 /* the smallest mapping that needs no table of its own */
+
 char hyp_tables[HYP_TABLE_PAGES * PAGE_SIZE] __attribute__((section(".tables"), aligned(PAGE_SIZE)));
 
 struct pt hyp_pt;
@@ -98,6 +100,9 @@ static void *map(uint64_t phys, uint64_t size, enum pt_attr attr)
     uint64_t pages = align_up(phys + size, PAGE_SIZE) - base;
     uint64_t va = own_next;
 
+    if (pages >= OWN_BLOCK) { /* a VM's tables, if they are many: few of ours for them */
+        va += (base - va) & (OWN_BLOCK - 1);
+    }
     if (va + pages >= HYP_END || pt_map(&hyp_pt, va, base, pages, attr) != OK) {
         panic("own address space: no room for %#" PRINT_64 "x at %#" PRINT_64 "x", pages, base);
     }
