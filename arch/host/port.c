@@ -94,7 +94,9 @@ void host_dawdle(void)
     self->random ^= self->random << 13;
     self->random ^= self->random >> 17;
     self->random ^= self->random << 5;
-    if (self->random % 64 == 0) {
+    if (self->random % 256 == 1) {
+        (void)usleep(self->random >> 8 & 2047);
+    } else if (self->random % 64 == 0) {
         (void)usleep(self->random >> 8 & 127);
     } else if (self->random % 4 == 0) {
         (void)sched_yield();
