@@ -207,6 +207,8 @@ static void test_hypercalls(void **state)
     assert_int_equal(call(HC_SMCCC64 + 0xfeff, 0, 0, 0), RESULT(HC_E_UNKNOWN));
     assert_int_equal(traps_log.id, 0xfeff);
     assert_int_equal(call(HC_SMCCC32, 0, 0, 0), RESULT(HC_E_UNKNOWN));
+    assert_int_equal(call(HC_SMCCC32 + 0x10000 + HC_IPC, 0, 0, 0), RESULT(SMCCC_NOT_SUPPORTED)); /* no identifier */
+    assert_int_equal(call(HC_SMCCC64 + 0x10000 + HC_IPC, 0, 0, 0), RESULT(SMCCC_NOT_SUPPORTED));
     assert_int_equal(traps_log.calls, 4);
 }
 

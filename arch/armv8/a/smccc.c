@@ -10,7 +10,7 @@
 #include "psci.h"
 
 #define SMCCC_1_1 0x10001
-#define SERVICE_MASK 0xbf000000u /* fast call, owner; the 64-bit bit left out */
+#define SERVICE_MASK 0xbfff0000u /* fast call, owner, and what must be zero; the 64-bit bit left out */
 #define SERVICE_VENDOR_HYP 0x86000000u
 #define SERVICE_STANDARD 0x84000000u
 #define HYPERCALL_ARGS 5
