@@ -96,9 +96,11 @@ static void check_devs(struct plan_work *w, uint32_t vm)
         if (m->kind != PLAN_MAP_DEVICE || m->index == PLAN_NONE) {
             continue;
         }
-        bool hit = IRQC_KIND == IRQC_PLIC && hits(w, vm, m, b->plic.base, b->plic.size, "PLIC");
-        hit = hit || (IRQC_KIND != IRQC_PLIC && hits(w, vm, m, b->aplic.base, b->aplic.size, "APLIC"));
-        hit = hit || (IRQC_KIND == IRQC_AIA && hits(w, vm, m, b->imsic.base, b->imsic.size, "IMSIC"));
+        if (IRQC_KIND == IRQC_PLIC) {
+            (void)hits(w, vm, m, b->plic.base, b->plic.size, "PLIC");
+        } else if (!hits(w, vm, m, b->aplic.base, b->aplic.size, "APLIC") && IRQC_KIND == IRQC_AIA) {
+            (void)hits(w, vm, m, b->imsic.base, b->imsic.size, "IMSIC");
+        }
     }
 }
 
