@@ -4,7 +4,10 @@
 
 VM_IMAGE(image, XSTR(GUESTS/hello.bin))
 
-#define CONSOLE(pa_, irq) { .pa = (pa_), .va = 0x09000000, .size = 0x1000, IRQS(irq) }
+#define CONSOLE(pa_, irq)                                        \
+    {                                                            \
+        .pa = (pa_), .va = 0x09000000, .size = 0x1000, IRQS(irq) \
+    }
 
 struct config config = {
     .vmlist_size = 2,
