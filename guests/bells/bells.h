@@ -31,7 +31,7 @@
 #endif
 /* A break after each ring; without, it is a storm. */
 #ifndef PAUSE_US
-#define PAUSE_US 500
+#define PAUSE_US 200
 #endif
 
 #endif

@@ -17,7 +17,7 @@
 #include "uart.h"
 
 #define READY 0x62656c31
-#define SETTLE_US 2000
+#define SETTLE_US 500
 
 int main(void);
 
