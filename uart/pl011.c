@@ -3,6 +3,7 @@
 #include "uart.h"
 
 #include <arch/mmio.h>
+#include <stdbool.h>
 
 #define UART_DR 0x00
 #define UART_FR 0x18
@@ -14,6 +15,9 @@
 /* At 9600 baud a character takes 1 ms: more polls than any core makes in that time. */
 #define POLLS 1000000
 
+/* A VM that owns the chip too may have switched it off, full: then no character waits until one has gone through. */
+static bool stuck;
+
 void uart_init(uintptr_t base)
 {
     uint32_t cr = mmio_read32(base + UART_CR);
@@ -24,10 +28,12 @@ void uart_init(uintptr_t base)
 
 void uart_putc(uintptr_t base, char c)
 {
-    for (int polls = 0; polls < POLLS; polls++) {
+    for (int polls = stuck ? POLLS - 1 : 0; polls < POLLS; polls++) {
         if ((mmio_read32(base + UART_FR) & UART_FR_TXFF) == 0) {
             mmio_write32(base + UART_DR, (uint8_t)c);
+            stuck = false;
             return;
         }
     }
+    stuck = true;
 }

@@ -98,6 +98,7 @@ static const struct own {
 } own[] = {
     { offsetof(struct arch_board, gic.gicd), true, "GICD" },
     { offsetof(struct arch_board, gic.gicr), GIC_VERSION != 2, "GICR" },
+    { offsetof(struct arch_board, gic.its), GIC_VERSION != 2, "ITS" },
     { offsetof(struct arch_board, gic.gicc), GIC_VERSION == 2, "GICC" },
     { offsetof(struct arch_board, gic.gich), GIC_VERSION == 2, "GICH" },
     { offsetof(struct arch_board, gic.gicv), GIC_VERSION == 2, "GICV" },

@@ -33,7 +33,9 @@ static COLD void physical_slow(struct vcpu *self, struct vgic_bank *b, uint32_t 
 {
     uint32_t bit = BIT32(irq % 32);
 
-    if ((b->hw & vgic_live(b) & bit) != 0) {
+    if ((b->hw & vgic_live(b) & bit) != 0 && self->virqc.fresh != 0) {
+        atomic_fetch_or(&b->pending, bit); /* for a vCPU that has not started yet: virqc_vcpu_init() looks */
+    } else if ((b->hw & vgic_live(b) & bit) != 0) {
         wait_for_lr(self, b, irq);
         vgic_lr_refill(self);
     } else if ((b->hw & bit) != 0) {

@@ -119,6 +119,7 @@ COLD void virqc_vm_reset(struct vm *vm)
         words_reset(&v->bank);
         atomic_store(&v->dirty, 0);
         v->fresh = 1;
+        v->lr_open = 0;
     }
     routes_reset(vm);
 }

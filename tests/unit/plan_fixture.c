@@ -20,6 +20,7 @@ void fixture_board(struct board *b, struct facts *f)
             .gic = {
                 .gicd = 0x08000000, .gicd_size = 0x10000,
                 .gicr = 0x080a0000, .gicr_size = 0xf60000,
+                .its = 0x08080000, .its_size = 0x20000,
                 .gicc = 0x08010000, .gicc_size = 0x10000,
                 .gich = 0x08030000, .gich_size = 0x10000,
                 .gicv = 0x08040000, .gicv_size = 0x10000,

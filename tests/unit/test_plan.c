@@ -219,6 +219,7 @@ static void test_devices(void **state)
     REFUSED("vmlist[0].platform.devs[0].pa: overlaps the board's GICD at 0x8000000", f->devs[0][0].pa = 0x07ff0000,
             f->devs[0][0].size = 0x100000);
     REFUSED("vmlist[0].platform.devs[0].pa: overlaps the board's GICR at 0x8fff000", f->devs[0][0].pa = 0x08fff000);
+    REFUSED("vmlist[0].platform.devs[0].pa: overlaps the board's ITS at 0x8090000", f->devs[0][0].pa = 0x08090000);
     REFUSED("vmlist[0].platform.devs[0].pa: overlaps the board's SMMU at 0x9050000", f->devs[0][0].pa = 0x09050000);
     NOTED("", f->devs[0][0].pa = 0x08030000); /* no such registers beside a GICv3 */
     REFUSED("vmlist[0].platform.devs[0]: overlaps vmlist[0].platform.regions[0] at 0x67fff000",

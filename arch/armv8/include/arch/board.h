@@ -11,6 +11,7 @@ struct arch_board {
     struct {
         uint64_t gicd, gicd_size;
         uint64_t gicr, gicr_size; /* GICv3: all redistributors' frames */
+        uint64_t its, its_size; /* GICv3: interrupt translation; nobody's, since its tables reach all of memory */
         uint64_t gicc, gicc_size; /* GICv2 */
         uint64_t gich, gich_size;
         uint64_t gicv, gicv_size;
