@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The boot order. */
+#include "bits.h"
 #include "console.h"
 #include "irqc.h"
 #include "lifecycle.h"
@@ -152,26 +153,35 @@ void core_cpu_main(struct cpu *cpu)
     core_vcpu_idle(vcpu);
 }
 
+static void cpu_await(uint32_t id, uint64_t bound)
+{
+    while (atomic_load(&cpus[id]->up) == 0) {
+        if (arch_time() > bound) {
+            console_line("core %u did not come up within %u ms", id, CPU_UP_BOUND_MS);
+            return;
+        }
+        arch_spin_hint();
+    }
+}
+
 /* Start every other core that has a VM, and see them come up. */
 static void cpus_start(void)
 {
-    for (uint32_t id = 0; id < the_plan->cpu_num; id++) {
-        if (cpus[id] != NULL && id != facts.boot_cpu && arch_cpu_start(id, cpus[id]) != OK) {
-            console_line("core %u: the board does not start it", id);
-        }
-    }
-    uint64_t bound = arch_time() + CPU_UP_BOUND_MS * arch_time_ms();
+    uint64_t started = 0;
+
     for (uint32_t id = 0; id < the_plan->cpu_num; id++) {
         if (cpus[id] == NULL || id == facts.boot_cpu) {
             continue;
         }
-        while (atomic_load(&cpus[id]->up) == 0) {
-            if (arch_time() > bound) {
-                console_line("core %u did not come up within %u ms", id, CPU_UP_BOUND_MS);
-                break;
-            }
-            arch_spin_hint();
+        if (arch_cpu_start(id, cpus[id]) == OK) {
+            started |= BIT(id);
+        } else {
+            console_line("core %u: the board does not start it", id);
         }
+    }
+    uint64_t bound = arch_time() + CPU_UP_BOUND_MS * arch_time_ms();
+    for (; started != 0; started &= started - 1) {
+        cpu_await(bit_first(started), bound);
     }
 }
 

@@ -35,7 +35,7 @@ setup:
 
 # ---- all of it ----
 
-# The steps, the quick ones first. The first that fails ends it.
+# The steps, the quick ones first. The first that fails ends it. Steps of one command show their progress as it comes.
 test_steps := setup check unit fuzz mutants buildtest system
 
 .PHONY: test
@@ -43,6 +43,7 @@ test:
 	@begin=$$(date +%s); n=0; for step in $(test_steps); do \
 		n=$$((n + 1)); started=$$(date +%s); \
 		echo "== $$step ($$n of $(words $(test_steps)), after $$((started - begin)) s)"; \
-		$(MAKE) --no-print-directory -k -j$(JOBS) --output-sync=target $$step || \
+		case $$step in mutants|buildtest) sync=;; *) sync=--output-sync=target;; esac; \
+		$(MAKE) --no-print-directory -k -j$(JOBS) $$sync $$step || \
 			{ echo "== FAILED: $$step (make $$step shows it again)"; exit 1; }; \
 	done; echo "== all tests passed in $$(($$(date +%s) - begin)) s"
