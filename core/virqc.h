@@ -3,7 +3,7 @@
  * Contract: the interrupt controller that a VM sees. irq/<controller> implements it; its virqc_state.h defines
  * struct virqc_vm and struct virqc_vcpu, which live in struct vm and struct vcpu.
  *
- * The fields of virqc_vm are guarded by virqc_vm.lock where they say so; a vCPU's part belongs to the core that runs it,
+ * Fields of virqc_vm say who may write them; a vCPU's part belongs to the core that runs it,
  * except its atomic words.
  */
 #ifndef VIRQC_H
