@@ -23,18 +23,32 @@ static void put_text(const char *text)
     }
 }
 
-void console_line(const char *fmt, ...)
+static void put_line(const char *fmt, va_list args)
 {
     char line[CONSOLE_LINE];
-    va_list args;
 
-    va_start(args, fmt);
     (void)print_vbuf(line, sizeof(line), fmt, args);
-    va_end(args);
-
-    lock_take(&console_lock);
     put_text("bao: ");
     put_text(line);
     put_text("\r\n");
+}
+
+void console_line(const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    lock_take(&console_lock);
+    put_line(fmt, args);
     lock_release(&console_lock);
+    va_end(args);
+}
+
+void console_last_line(const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    put_line(fmt, args);
+    va_end(args);
 }

@@ -11,5 +11,7 @@
 void console_init(uintptr_t base);
 /* One line, "bao: " before it and a line end after it. */
 void console_line(const char *fmt, ...) PRINTF(1, 2);
+/* The same for panic(): this core may hold the console's lock, so it is not taken, and lines may mix. */
+void console_last_line(const char *fmt, ...) PRINTF(1, 2);
 
 #endif

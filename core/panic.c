@@ -15,6 +15,6 @@ void panic(const char *fmt, ...)
     va_start(args, fmt);
     (void)print_vbuf(text, sizeof(text), fmt, args);
     va_end(args);
-    console_line("panic: %s", text);
+    console_last_line("panic: %s", text);
     arch_halt();
 }

@@ -110,7 +110,7 @@ uint64_t arch_time_ms(void) { return board.arch.timebase_hz / 1000; }
 
 void arch_halt(void)
 {
-    console_line("halted");
+    console_last_line("halted");
     csr_write(CSR_SIE, 0);
     for (;;) {
         __asm__ volatile("wfi");

@@ -72,7 +72,7 @@ struct config config = {
                 },
                 .dev_num = 1,
                 .devs = (struct vm_dev_region[]) { { .interrupt_num = 1, .interrupts = (irqid_t[]) { 27 } } },
-                .arch = { .gic = { .gicd_addr = 0x08000000, .gicr_addr = 0x080a0000 } },
+                .arch = { .gic = { .gicd_addr = 0x08000000, .gicr_addr = 0x080a0000, .gicc_addr = 0x08010000 } },
             },
         },
     },

@@ -114,7 +114,7 @@ uint64_t arch_time_ms(void) { return sysreg_read(cntfrq_el0) / 1000; }
 
 void arch_halt(void)
 {
-    console_line("halted");
+    console_last_line("halted");
     for (;;) {
         __asm__ volatile("msr DAIFSet, #15\n\twfi");
     }
