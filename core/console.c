@@ -23,7 +23,7 @@ static void put_text(const char *text)
     }
 }
 
-static void put_line(const char *fmt, va_list args)
+PRINTF(1, 0) static void put_line(const char *fmt, va_list args)
 {
     char line[CONSOLE_LINE];
 
