@@ -65,10 +65,10 @@ static bool write(struct vcpu *vcpu, const struct frame *frame, uint64_t esr, ui
 /* Of all trapped registers, a guest in a hurry writes only this one: a Group 1 SGI. */
 bool trap_sgi(struct frame *frame, uint64_t esr)
 {
-    if ((esr & (ISS_SYS_REG | ISS_SYS_READ)) != SYS_ICC_SGI1R) {
+    if ((esr & (ISS_SYS_REG | ISS_SYS_READ)) != SYS_ICC_SGI1R ||
+        !vgic_sgi(arch_cpu_self()->vcpu, frame->x[field_get(ISS_SYS_RT, esr)])) {
         return false;
     }
-    (void)vgic_sgi(arch_cpu_self()->vcpu, frame->x[field_get(ISS_SYS_RT, esr)]);
     sysreg_write(elr_el2, sysreg_read(elr_el2) + 4);
     return true;
 }
