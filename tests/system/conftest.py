@@ -7,7 +7,8 @@
         machine.expect("hello")
         machine.expect_exit()
 
-In a configuration, GUESTS is the folder of the built guests: VM_IMAGE(hello, XSTR(GUESTS/hello.bin)).
+In a configuration, GUESTS is the folder of the built guests: VM_IMAGE(hello, XSTR(GUESTS/hello.bin)). The board is
+qemu-aarch64-virt, or what bao.on() says; boards.py has them all.
 """
 import fcntl
 import os
@@ -22,6 +23,7 @@ sys.path.insert(0, os.path.dirname(__file__))
 sys.dont_write_bytecode = True
 
 import machine  # noqa: E402
+from boards import BOARDS  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PLATFORM = "qemu-aarch64-virt"
@@ -45,15 +47,33 @@ def clean_environment():
 class Bao:
     """Builds guests and the hypervisor for one case, and boots them."""
 
-    def __init__(self, case, test, platform=PLATFORM):
+    def __init__(self, case, test):
         self.case = case
-        self.platform = platform
         self.out = ROOT / "build" / "system" / case.name / test
-        self.guests = ROOT / "build" / "guests" / platform
         self.machines = []
+        self.on(PLATFORM)
+
+    def on(self, platform, irqc=None):
+        """From now on: this board, with this interrupt controller or its first one."""
+        self.board = BOARDS[platform]
+        self.platform = platform
+        self.irqc = irqc or next(iter(self.board.irqcs))
+        self.guests = ROOT / "build" / "guests" / platform
+        return self
+
+    def _irqc(self, gic=None, irqc=None):
+        """gic=2 is another way to say irqc="gicv2"."""
+        return self.board.irqcs[irqc or (f"gicv{gic}" if gic else self.irqc)]
 
     def guest(self, name, variant=None, defs=(), **variables):
-        """Build a guest; with `variant`, one of its own macros. Returns its binary."""
+        """Build a guest for the board; with `variant`, one of its own macros. Returns its binary."""
+        kind, first = self._irqc().guests, next(iter(self.board.irqcs.values())).guests
+        if kind != first and "GUEST_GIC" not in variables:
+            variables["GUEST_GIC"] = kind
+            if variant:
+                variant = f"{variant}-{kind}"
+            else:
+                name = f"{name}-{kind}"
         target = [f"build/guests/{self.platform}/{name}.bin"]
         if variant:
             target = ["guest", f"GUEST={name}", f"VARIANT={variant}", f"DEFS={' '.join(defs)}"]
@@ -70,7 +90,9 @@ class Bao:
 
     def build(self, config, cppflags="", **variables):
         """Build the hypervisor with a configuration of this case. Returns bao.elf."""
-        key = "-".join([config] + [str(v).replace("/", "_") for _, v in sorted(variables.items())])
+        if self.board.variable not in variables and self.irqc != next(iter(self.board.irqcs)):
+            variables[self.board.variable] = self._irqc().value
+        key = "-".join([self.platform, config] + [str(v).replace("/", "_") for _, v in sorted(variables.items())])
         out = self.out / key
         settings = {
             "PLATFORM": self.platform,
@@ -85,10 +107,13 @@ class Bao:
         run(["make", *(f"{k}={v}" for k, v in settings.items())], env=clean_environment())
         return out / "bin" / self.platform / config / "bao.elf"
 
-    def command(self, image, gic=3, cpu="cortex-a53", smp=4, memory="1G", loads=(), icount=False, machine_options="", extra=()):
-        """The emulator's command line. loads: (file, address) pairs that lie in memory beside the hypervisor."""
-        options = f"virt,virtualization=on,gic-version={gic}" + (f",{machine_options}" if machine_options else "")
-        command = ["qemu-system-aarch64", "-M", options, "-cpu", cpu, "-smp", str(smp), "-m", memory]
+    def command(self, image, cpu=None, smp=None, memory=None, loads=(), icount=False, machine_options="", extra=(), **irqc):
+        """The emulator's command line. loads: (file, address) pairs that lie in memory beside the hypervisor; irqc="plic",
+        gic=2: another interrupt controller than the board's."""
+        board = self.board
+        options = self._irqc(**irqc).machine + (f",{machine_options}" if machine_options else "")
+        command = [board.emulator, "-M", options, "-cpu", cpu or board.cpu, "-smp", str(smp or board.smp), *board.options]
+        command += ["-m", memory or board.memory] if memory or board.memory else []
         command += ["-display", "none", "-monitor", "none", "-nodefaults", "-net", "none"]
         command += ["-kernel", str(image)] if image else []
         for file, address in loads:
@@ -96,16 +121,18 @@ class Bao:
         command += ["-icount", "shift=0,sleep=off"] if icount else []
         return command + list(extra)
 
-    def boot(self, config, variables=None, consoles=2, failures=machine.FAILURES, timeout=30.0, image=None, cppflags="", **board):
-        """Build and boot a configuration of this case. GIC_VERSION follows `gic`."""
-        gic = board.get("gic", 3)
-        variables = {"GIC_VERSION": f"GICV{min(gic, 3)}", **(variables or {})}
-        elf = self.build(config, cppflags, **variables)
+    def boot(self, config, variables=None, consoles=None, failures=machine.FAILURES, timeout=30.0, image=None, cppflags="", images=None, **board):
+        """Build and boot a configuration of this case. images: macro and guest binary, for VM_IMAGE()."""
+        irqc = self._irqc(**{k: v for k, v in board.items() if k in ("gic", "irqc")})
+        variables = {self.board.variable: irqc.value, **(variables or {})}
+        macros = [f"-D{macro}={file.stem}" for macro, file in (images or {}).items()]
+        elf = self.build(config, " ".join([cppflags, irqc.flags, *macros]).strip(), **variables)
         path = elf if image in (None, "elf") else elf.with_suffix(".bin")
         return self.start(self.command(path, **board), consoles, failures, timeout, config)
 
-    def start(self, command, consoles=2, failures=machine.FAILURES, timeout=30.0, name="machine"):
+    def start(self, command, consoles=None, failures=machine.FAILURES, timeout=30.0, name="machine"):
         """Any emulator: the bare board, or one with a boot loader."""
+        consoles = consoles or self.board.consoles
         self.out.mkdir(parents=True, exist_ok=True)
         m = machine.Machine(command, consoles, failures, self.out / f"{name}-{len(self.machines)}", timeout)
         self.machines.append(m)
