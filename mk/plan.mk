@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 # The plan, made on this machine with the board's nominal facts: errors refuse the build, and its size becomes that of
-# the hypervisor's buffer.
+# the hypervisor's buffer. An emulated board is the machine that `make run` starts: QEMU_SMP cores and QEMU_MEMORY.
 #
 # tools/plan/*.c, core's plan, the port's part of it (arch/<port>/plan*.c), the board and the configuration, compiled for
 # this machine, are one program, <config_out>/host/plan:
 #
 #   plan --size      how many bytes the hypervisor's buffer needs, on standard output
-#   plan NAME        errors and notes on standard error, each behind NAME; fails when there are errors
+#   plan [--ram SIZE] [--cpus N] NAME
+#                    errors and notes on standard error, each behind NAME; fails when there are errors
 #
 # The program is linked with the target's addresses: where an image lies in Bao's own (_<name>_vm_beg, _<name>_vm_size),
 # and the absolute symbols _own_size and _image_size. With --size they may all be 0.
@@ -66,6 +67,13 @@ $(host_out)/size: $(plan_objects) $(host_out)/config.o $(host_out)/zeros.ld
 $(host_out)/plan: $(plan_objects) $(host_out)/config.o $(host_out)/symbols.ld
 	$(Q)$(link_plan)
 
+plan_said = error: the configuration $(config_src) has no plan$(if $(plan_machine), $\
+	for a machine of $(QEMU_SMP) cores and $(QEMU_MEMORY) of memory (QEMU_SMP=… and QEMU_MEMORY=… say another))
+plan_machine := $(if $(QEMU_MEMORY),--ram $(QEMU_MEMORY)) $(if $(QEMU_SMP),--cpus $(QEMU_SMP))
+
+$(host_out)/machine: FORCE
+	$(call keep,$(plan_machine))
+
 ifeq ($(wildcard tools/plan/main.c),)
 $(plan_size): FORCE
 	$(call keep,16384)
@@ -76,8 +84,8 @@ $(plan_size): $(host_out)/size
 	$(Q)$< --size > $@.new
 	$(Q){ cmp -s $@.new $@ && rm -f $@.new; } || mv -f $@.new $@
 
-$(plan_ok): $(host_out)/plan $(elf)
+$(plan_ok): $(host_out)/plan $(host_out)/machine $(elf)
 	$(Q)$(call say,PLAN,$(CONFIG))
-	$(Q)$< $(config_src) || { rm -f $@ $(elf) $(bin); echo 'error: the configuration $(config_src) has no plan' >&2; false; }
+	$(Q)$< $(plan_machine) $(config_src) || { rm -f $@ $(elf) $(bin); echo '$(plan_said)' >&2; false; }
 	$(Q)touch $@
 endif

@@ -11,4 +11,4 @@ QEMU := qemu-system-aarch64
 QEMU_MACHINE = virt,virtualization=on,gic-version=$(patsubst GICV%,%,$(GIC_VERSION))
 QEMU_CPU ?= cortex-a53
 QEMU_SMP ?= 4
-QEMU_MEMORY ?= 1G
+QEMU_MEMORY ?= 4G

@@ -14,4 +14,4 @@ qemu_irqc_PLIC =
 QEMU_MACHINE = virt$(qemu_irqc_$(irqc))
 QEMU_CPU ?= rv32
 QEMU_SMP ?= 4
-QEMU_MEMORY ?= 1G
+QEMU_MEMORY ?= 2G

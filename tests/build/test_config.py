@@ -119,6 +119,17 @@ def test_a_plan_error_refuses_the_build(tree, repo):
     assert "vmlist[0].platform.cpu_num" in tree.build(repo, "a", ok=False)  # and again: it is not forgotten
 
 
+def test_the_machine_is_the_one_that_runs(tree, repo):
+    """QEMU_SMP and QEMU_MEMORY say what the configuration is checked for, too; a change of theirs is seen."""
+    repo.write("image.bin", IMAGE)
+    repo.write("a.c", config(vm("VM_IMAGE_BUILTIN(image, 0x50000000)", cpus=6)).replace("0x1000000", "0x180000000"))
+    assert "QEMU_SMP=" in tree.build(repo, "a", ok=False)
+    said = tree.build(repo, "a", "QEMU_SMP=6", ok=False)
+    assert "vmlist[0].platform.regions[0].size" in said and "cpu_num" not in said
+    tree.build(repo, "a", "QEMU_SMP=6", "QEMU_MEMORY=8G")
+    assert "error" in tree.build(repo, "a", "QEMU_SMP=6", "QEMU_MEMORY=6144", ok=False)
+
+
 @pytest.mark.parametrize(
     "platform", [".remio_dev_num = 1,", ".remio_dev_num = 1, .remio_devs = (struct remio_dev[]) { { .id = 0 } },"]
 )

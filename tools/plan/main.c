@@ -5,6 +5,8 @@
  *
  *   plan [NAME]          errors and notes, one a line, "NAME: error: path: text"; status 1 when there are errors
  *   plan --size          how many bytes the hypervisor's plan buffer needs; says nothing about what is wrong
+ *
+ * Before these, the options of machine.h may say what machine the board is.
  */
 #include <config_access.h>
 #include <plan.h>
@@ -13,6 +15,7 @@
 #include <string.h>
 
 #include "board_facts.h"
+#include "machine.h"
 #include "notes.h"
 
 /* Absolute symbols: their addresses are the values. */
@@ -41,15 +44,19 @@ static enum status make(const struct plan_input *in)
 
 int main(int argc, char **argv)
 {
+    struct board machine = board;
     struct facts facts;
     struct plan_input in = {
         .config = &config,
         .vmlist = config_vms(),
-        .board = &board,
+        .board = &machine,
         .facts = &facts,
         .report = report,
     };
-    board_facts(&board, (struct range){ LOAD_ADDR, (uintptr_t)_image_size }, (uintptr_t)_own_size, &facts);
+    int options = machine_options(&machine, argv + 1);
+    argc -= options;
+    argv += options;
+    board_facts(&machine, (struct range){ LOAD_ADDR, (uintptr_t)_image_size }, (uintptr_t)_own_size, &facts);
     if (argc > 1 && strcmp(argv[1], "--size") == 0) {
         printf("%zu\n", plan_size(&in));
         return EXIT_SUCCESS;

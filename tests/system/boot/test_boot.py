@@ -114,6 +114,15 @@ def test_memory(bao, cpu, memory):
 
 
 
+def test_a_vm_above_40_bits(bao):
+    """Its memory is at 1.25 TiB, and 64 GiB more where Bao puts them."""
+    bao.guest("hello-2-u1")
+    elf = bao.build("high", QEMU_MEMORY="2T")
+    backend = ["-object", "memory-backend-ram,id=m,size=2T,reserve=off"]
+    m = bao.start(bao.command(elf, cpu="max", memory="2T", machine_options="memory-backend=m", extra=backend))
+    says_hello(m)
+
+
 @pytest.mark.parametrize("gic", (2, 4))
 def test_gic_versions(bao, gic):
     bao.guest("hello-2-u1")
