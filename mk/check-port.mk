@@ -9,7 +9,7 @@ STACK_FRAME_MAX ?= 640
 STACK_DEPTH_MAX ?= 4096
 
 check_out := $(objects_dir)/check
-port_headers := $(filter-out $(header_exceptions),$(wildcard $(addsuffix /*.h,$(include_dirs)) arch/$(ARCH)/include/arch/*.h))
+port_headers := $(filter-out $(header_exceptions),$(wildcard $(addsuffix /*.h,$(include_dirs)) $(addsuffix /arch/*.h,arch/$(ARCH)/include $(arch_includes))))
 c_sources := $(filter %.c,$(sources))
 # RISC-V: for clang-tidy, what GCC calls zicsr and zifencei is part of I.
 clang_flags := --target=$(clang_target) $(patsubst %_zicsr_zifencei,%,$(filter-out $(warnings_gcc) \

@@ -7,7 +7,7 @@ sources := $(sort $(foreach dir,$(source_dirs),$(wildcard $(dir)/*.c $(dir)/*.S)
 	uart/$(UART).c platform/$(PLATFORM)/board.c)
 sources := $(filter-out %.ld.S,$(sources))
 
-include_dirs := include core mem mem/$(MEM) arch/$(ARCH)/include $(arch_dirs) irq $(irq_dirs) uart
+include_dirs := include core mem mem/$(MEM) arch/$(ARCH)/include $(arch_includes) $(arch_dirs) irq $(irq_dirs) uart
 
 c_standard := -std=c11
 

@@ -13,6 +13,7 @@ arch_flags := $(asm_flags) -mgeneral-regs-only -mstrict-align -mno-outline-atomi
 gic_dir := irq/gic/$(patsubst GICV%,v%,$(GIC_VERSION))
 
 arch_dirs := arch/armv8 arch/armv8/a$(WIDTH) arch/armv8/$(PROFILE)
+arch_includes := arch/armv8/a$(WIDTH)/include
 irq_dirs := irq/gic $(gic_dir)
 linker_script := arch/armv8/bao.ld.S
 arch_small_sources := arch/armv8/plan_arm.c $(addprefix arch/armv8/$(PROFILE)/,boot_map.c cache.c cpu.c facts.c idregs.c inject.c vcpu.c window.c) \

@@ -2,5 +2,5 @@
 srcs-test_lifecycle := $(filter-out core/dtb.c core/facts.c core/string.c,$(wildcard core/*.c)) arch/armv8/plan_arm.c \
 	mem/tables_bound.c mem/slots_bound.c mem/copy.c mem/mmu/stage2.c mem/mmu/pgtable.c mem/mmu/format_a64.c arch/host/mmu.c \
 	$(addprefix arch/host/,port.c irq/irq.c cpu.c ram.c) tests/unit/life.c tests/unit/life_tests.c tests/unit/life_random.c
-incs-test_lifecycle := tests/unit/life_mmu arch/host arch/host/irq arch/host/include arch/armv8/include include core mem mem/mmu irq/gic/v3 uart
+incs-test_lifecycle := tests/unit/life_mmu arch/host arch/host/irq arch/host/include arch/armv8/include arch/armv8/a64/include include core mem mem/mmu irq/gic/v3 uart
 defs-test_lifecycle := -D_GNU_SOURCE -DCONFIG_VMLIST_POINTER -include tests/unit/slow_atomics.h

@@ -5,6 +5,7 @@
 
 #include <arch/sysregs.h>
 #include <setjmp.h>
+#include <smccc.h>
 #include <vm.h>
 
 #include <a64.h>

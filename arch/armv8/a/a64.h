@@ -38,10 +38,9 @@ void window_init(uint32_t cpu_num);
 struct frame *vcpu_frame(struct vcpu *vcpu);
 
 /*
- * From switch.S. The first three are the frequent ones: they find x0-x17 and x30 in the frame, and no others.
+ * From switch.S. The first two, and smccc_call(), are the frequent ones: they find x0-x17 and x30 in the frame, and no others.
  * trap_mmio, trap_sgi: true: the access was emulated, and stepped over.
  */
-void smccc_call(struct frame *frame);
 bool trap_mmio(struct frame *frame, uint64_t esr);
 bool trap_sgi(struct frame *frame, uint64_t esr);
 void trap_sync(struct frame *frame);
@@ -59,9 +58,6 @@ void inject_instruction_abort(struct vcpu *vcpu, uint64_t esr, uint64_t far);
 
 /* Trapped MSR, MRS and system instructions: true: done. */
 bool sysreg_trap(struct vcpu *vcpu, struct frame *frame, uint64_t esr);
-
-/* PSCI functions among the SMCCC calls, and what else has an identifier below. Returns the call's result. */
-int64_t psci_call(struct vcpu *vcpu, const struct frame *frame);
 
 /* An identification register as the guest may see it: index crm * 8 + op2 of op0 = 3, op1 = 0, CRn = 0. */
 uint64_t idreg_guest(uint64_t reg);

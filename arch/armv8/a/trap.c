@@ -12,6 +12,7 @@
 #include <vm.h>
 
 #include "a64.h"
+#include "smccc.h"
 
 void trap_skip(uint64_t esr)
 {

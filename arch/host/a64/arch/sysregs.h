@@ -3,7 +3,7 @@
 #ifndef HOST_A64_SYSREGS_H
 #define HOST_A64_SYSREGS_H
 
-#include "../../../armv8/include/arch/sysregs.h"
+#include "../../../armv8/a64/include/arch/sysregs.h"
 
 #undef sysreg_read
 #undef sysreg_write

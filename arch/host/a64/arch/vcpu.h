@@ -2,6 +2,6 @@
 #ifndef HOST_A64_VCPU_H
 #define HOST_A64_VCPU_H
 
-#include "../../../armv8/include/arch/vcpu.h"
+#include "../../../armv8/a64/include/arch/vcpu.h"
 
 #endif

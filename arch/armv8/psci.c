@@ -2,13 +2,13 @@
 /* PSCI 1.1 as the guest sees it (DEN0022, chapter 5): it starts, stops and ends cores of its own VM only. */
 #include "psci.h"
 
-#include <arch/sysregs.h>
+#include <arch/vcpu.h>
 #include <board.h>
 #include <lifecycle.h>
 #include <port.h>
 #include <vm.h>
 
-#include "a64.h"
+#include "smccc.h"
 
 #define PSCI_1_1 0x00010001
 #define MIGRATE_NOT_NEEDED 2
@@ -27,7 +27,7 @@ static struct vcpu *vcpu_of(struct vm *vm, uint64_t affinity)
     return NULL;
 }
 
-static int64_t cpu_on(struct vcpu *caller, const uint64_t *args)
+static long cpu_on(struct vcpu *caller, const unsigned long *args)
 {
     struct vcpu *vcpu = vcpu_of(caller->vm, args[0]);
     hpa_t at;
@@ -45,7 +45,7 @@ static int64_t cpu_on(struct vcpu *caller, const uint64_t *args)
 }
 
 /* The highest power state among the cores that `affinity` stands for at `level`: 0 on, 1 off, 2 on its way. */
-static int64_t affinity_info(struct vcpu *caller, const uint64_t *args)
+static long affinity_info(struct vcpu *caller, const unsigned long *args)
 {
     const struct vm *vm = caller->vm;
     uint64_t affinity = args[0];
@@ -72,7 +72,7 @@ static int64_t affinity_info(struct vcpu *caller, const uint64_t *args)
 }
 
 /* Every state is entered as standby, which the specification allows: the core wakes up where it was. */
-static int64_t cpu_suspend(struct vcpu *vcpu, const uint64_t *args)
+static long cpu_suspend(struct vcpu *vcpu, const unsigned long *args)
 {
     if ((args[0] & POWER_STATE_RESERVED) != 0) {
         return PSCI_INVALID_PARAMETERS;
@@ -83,39 +83,39 @@ static int64_t cpu_suspend(struct vcpu *vcpu, const uint64_t *args)
     return PSCI_SUCCESS;
 }
 
-static int64_t version(struct vcpu *vcpu, const uint64_t *args)
+static long version(struct vcpu *vcpu, const unsigned long *args)
 {
     (void)vcpu;
     (void)args;
     return PSCI_1_1;
 }
 
-static int64_t cpu_off(struct vcpu *vcpu, const uint64_t *args)
+static long cpu_off(struct vcpu *vcpu, const unsigned long *args)
 {
     (void)args;
     lifecycle_vcpu_off(vcpu);
 }
 
-static int64_t migrate_info_type(struct vcpu *vcpu, const uint64_t *args)
+static long migrate_info_type(struct vcpu *vcpu, const unsigned long *args)
 {
     (void)vcpu;
     (void)args;
     return MIGRATE_NOT_NEEDED;
 }
 
-static int64_t system_off(struct vcpu *vcpu, const uint64_t *args)
+static long system_off(struct vcpu *vcpu, const unsigned long *args)
 {
     (void)args;
     lifecycle_off(vcpu);
 }
 
-static int64_t system_reset(struct vcpu *vcpu, const uint64_t *args)
+static long system_reset(struct vcpu *vcpu, const unsigned long *args)
 {
     (void)args;
     lifecycle_reset(vcpu);
 }
 
-static int64_t system_reset2(struct vcpu *vcpu, const uint64_t *args)
+static long system_reset2(struct vcpu *vcpu, const unsigned long *args)
 {
     if (args[0] != 0) {
         return (args[0] & RESET2_VENDOR) != 0 ? PSCI_NOT_SUPPORTED : PSCI_INVALID_PARAMETERS;
@@ -123,11 +123,11 @@ static int64_t system_reset2(struct vcpu *vcpu, const uint64_t *args)
     lifecycle_reset(vcpu);
 }
 
-static int64_t features(struct vcpu *vcpu, const uint64_t *args);
+static long features(struct vcpu *vcpu, const unsigned long *args);
 
-/* By function number; `wide`: exists with the 64-bit convention, too. */
+/* By function number; `wide`: exists with the 64-bit convention, too, for guests that have such registers. */
 static const struct psci_function {
-    int64_t (*call)(struct vcpu *vcpu, const uint64_t *args);
+    long (*call)(struct vcpu *vcpu, const unsigned long *args);
     bool wide;
 } functions[] = {
     [PSCI_NUMBER(PSCI_VERSION)] = { version, false },
@@ -146,13 +146,13 @@ static const struct psci_function *function_of(uint32_t id)
 {
     uint32_t n = PSCI_NUMBER(id & ~PSCI_64);
 
-    if (n >= ARRAY_SIZE(functions) || functions[n].call == NULL || ((id & PSCI_64) != 0 && !functions[n].wide)) {
+    if (n >= ARRAY_SIZE(functions) || functions[n].call == NULL) {
         return NULL;
     }
-    return &functions[n];
+    return (id & PSCI_64) == 0 || (functions[n].wide && sizeof(long) == 8) ? &functions[n] : NULL;
 }
 
-static int64_t features(struct vcpu *vcpu, const uint64_t *args)
+static long features(struct vcpu *vcpu, const unsigned long *args)
 {
     uint32_t id = (uint32_t)args[0];
 
@@ -160,7 +160,7 @@ static int64_t features(struct vcpu *vcpu, const uint64_t *args)
     return function_of(id) != NULL || id == SMCCC_VERSION ? PSCI_SUCCESS : PSCI_NOT_SUPPORTED;
 }
 
-int64_t psci_call(struct vcpu *vcpu, const struct frame *frame)
+long psci_call(struct vcpu *vcpu, const struct frame *frame)
 {
     const struct psci_function *function = function_of((uint32_t)frame->x[0]);
 
@@ -171,6 +171,6 @@ int64_t psci_call(struct vcpu *vcpu, const struct frame *frame)
         return function->call(vcpu, &frame->x[1]);
     }
     /* The 32-bit convention knows 32-bit arguments only. */
-    uint64_t args[3] = { (uint32_t)frame->x[1], (uint32_t)frame->x[2], (uint32_t)frame->x[3] };
+    unsigned long args[3] = { (uint32_t)frame->x[1], (uint32_t)frame->x[2], (uint32_t)frame->x[3] };
     return function->call(vcpu, args);
 }

@@ -6,8 +6,9 @@
 #include <port.h>
 #include <vm.h>
 
-#include "a64.h"
 #include "psci.h"
+#include "smccc.h"
+#include "smccc_width.h"
 
 #define SMCCC_1_1 0x10001
 #define SERVICE_MASK 0xbfff0000u /* fast call, owner, and what must be zero; the 64-bit bit left out */
@@ -38,7 +39,7 @@ static COLD void vendor_general(struct frame *frame, uint32_t id)
         frame->x[1] = 0;
         break;
     default:
-        frame->x[0] = (uint64_t)HC_E_UNKNOWN;
+        frame->x[0] = (unsigned long)HC_E_UNKNOWN;
         break;
     }
 }
@@ -54,7 +55,7 @@ static COLD long hypercall_32(struct vcpu *vcpu, const struct frame *frame, uint
     return core_hypercall(vcpu, id, args);
 }
 
-static COLD int64_t arch_call(uint32_t function, uint64_t argument)
+static COLD long arch_call(uint32_t function, unsigned long argument)
 {
     if (function == SMCCC_VERSION) {
         return SMCCC_1_1;
@@ -71,12 +72,14 @@ static COLD void other_call(struct vcpu *vcpu, struct frame *frame, uint32_t fun
     uint32_t service = function & SERVICE_MASK;
     uint32_t id = function & 0xffff;
 
-    if (service == SERVICE_STANDARD) {
-        frame->x[0] = (uint64_t)psci_call(vcpu, frame);
+    if (sizeof(long) < 8 && (function & PSCI_64) != 0) {
+        frame->x[0] = (unsigned long)SMCCC_NOT_SUPPORTED; /* of a width that its registers have not */
+    } else if (service == SERVICE_STANDARD) {
+        frame->x[0] = (unsigned long)psci_call(vcpu, frame);
     } else if (service != SERVICE_VENDOR_HYP) {
-        frame->x[0] = (uint64_t)arch_call(function, frame->x[1]);
+        frame->x[0] = (unsigned long)arch_call(function, frame->x[1]);
     } else if (id < VENDOR_COUNT) {
-        frame->x[0] = (uint64_t)hypercall_32(vcpu, frame, id);
+        frame->x[0] = (unsigned long)hypercall_32(vcpu, frame, id);
     } else {
         vendor_general(frame, id);
     }
@@ -86,10 +89,10 @@ void smccc_call(struct frame *frame)
 {
     struct vcpu *vcpu = arch_cpu_self()->vcpu;
     uint32_t function = (uint32_t)frame->x[0];
-    uint32_t id = function - HC_SMCCC64;
+    uint32_t id = function - SMCCC_NATIVE;
 
     if (likely(id < VENDOR_COUNT)) {
-        frame->x[0] = (uint64_t)core_hypercall(vcpu, id, &frame->x[1]);
+        frame->x[0] = (unsigned long)core_hypercall(vcpu, id, &frame->x[1]);
     } else {
         other_call(vcpu, frame, function);
     }
