@@ -72,8 +72,8 @@ class Tree:
             path.write_text(text)
         self.edited = {}
 
-    def bin(self, config, name="bao.elf"):
-        return self.root / "bin" / PLATFORM / config / name
+    def bin(self, config, name="bao.elf", platform=PLATFORM):
+        return self.root / "bin" / platform / config / name
 
     def _snapshot(self):
         found = {}
