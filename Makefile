@@ -11,6 +11,7 @@
 #   mk/toolchain.mk    GCC or clang
 #   mk/objects.mk      the hypervisor's sources, flags and objects
 #   mk/config.mk       the configuration: found, compiled, its images and its own objects
+#   mk/dtbs.mk         the guests' device trees
 #   mk/plan.mk         the plan, made on this machine: a wrong configuration ends here
 #   mk/link.mk         bao.elf, bao.bin, compile_commands.json
 #   mk/run.mk          the emulator
@@ -27,7 +28,7 @@ include mk/warnings.mk
 
 # The rules of a board and of a configuration exist when one of their goals is asked for.
 goals := $(or $(MAKECMDGOALS),$(.DEFAULT_GOAL))
-needs_config := $(strip $(CONFIG) $(filter all run,$(goals)))
+needs_config := $(strip $(CONFIG) $(filter all run dtbs,$(goals)))
 needs_platform := $(strip $(PLATFORM) $(needs_config))
 
 ifneq ($(needs_platform),)
@@ -38,6 +39,7 @@ include mk/check-port.mk
 endif
 ifneq ($(needs_config),)
 include mk/config.mk
+include mk/dtbs.mk
 include mk/plan.mk
 include mk/link.mk
 include mk/run.mk

@@ -11,4 +11,13 @@
 /* The VM list, config.vmlist_size entries. */
 const struct vm_config *config_vms(void);
 
+/* The device tree that the build has made for a VM. */
+struct config_fdt {
+    paddr_t offset; /* in Bao's own image */
+    size_t size; /* 0: it asks for none */
+};
+
+/* config.vmlist_size of them. */
+extern const struct config_fdt config_fdts[];
+
 #endif

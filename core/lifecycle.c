@@ -98,10 +98,8 @@ static void stop_others(struct vm *vm, const struct vcpu *leader)
     }
 }
 
-static enum status image_place(struct vm *vm)
+static enum status image_place(struct vm *vm, const struct plan_image *image)
 {
-    const struct plan_image *image = &vm->plan->image;
-
     switch ((enum plan_image_kind)image->kind) {
     case PLAN_IMAGE_COPY:
         return mem_copy_in(&vm->mem, image->gpa, (hpa_t){ image->source }, image->size);
@@ -111,6 +109,14 @@ static enum status image_place(struct vm *vm)
         break;
     }
     return OK;
+}
+
+/* All that lies in the VM's memory when it starts. */
+static enum status images_place(struct vm *vm)
+{
+    enum status status = image_place(vm, &vm->plan->image);
+    status = status == OK ? image_place(vm, &vm->plan->initrd) : status;
+    return status == OK ? image_place(vm, &vm->plan->fdt) : status;
 }
 
 /* The VM's next life begins with its caches off: nothing that the last one left in a cache may come down on it later. */
@@ -133,7 +139,7 @@ NORETURN static void run_from_entry(struct vm *vm, struct vcpu *here)
     struct vcpu *first = &vm->vcpus[0];
 
     first->start.entry = vm->plan->entry;
-    first->start.context = 0;
+    first->start.context = vm->plan->fdt.gpa;
     atomic_store(&vm->vcpus_on, 1);
     atomic_store(&first->power, first == here ? VCPU_ON : VCPU_ON_PENDING);
     atomic_store(&vm->state, VM_RUNNING);
@@ -189,7 +195,7 @@ NORETURN static void vm_end(struct vcpu *leader, enum ending ending)
         stop_with(vm, leader, "its image runs in place in RAM, so there is none to restart from");
     }
     atomic_store(&vm->state, VM_RESETTING);
-    if (ram_sync(vm) != OK || image_place(vm) != OK) {
+    if (ram_sync(vm) != OK || images_place(vm) != OK) {
         stop_with(vm, leader, "its image cannot be placed again");
     }
     run_from_entry(vm, leader);
@@ -199,7 +205,7 @@ void lifecycle_start(struct vm *vm)
 {
     struct vcpu *first = &vm->vcpus[0];
 
-    if (image_place(vm) != OK) {
+    if (images_place(vm) != OK) {
         stop_with(vm, first, "its image cannot be placed");
     }
     run_from_entry(vm, first);

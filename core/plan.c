@@ -38,7 +38,7 @@ static struct counts count(const struct plan_input *in)
     for (uint32_t i = 0; i < c.vms; i++) {
         count_vm(&c, &in->vmlist[i]);
     }
-    uint64_t pieces = c.maps + c.shmems + 3 * c.vms + ITEMS_MORE; /* per VM: image, tables, control */
+    uint64_t pieces = c.maps + c.shmems + 4 * c.vms + ITEMS_MORE; /* per VM: image, initrd, tables, control */
     c.items = pieces + c.streams;
     /* Fixed or placed, a piece adds at most one gap. */
     for (c.gaps = 1; c.gaps < pieces + FACTS_RAM_MAX; c.gaps *= 2) {

@@ -111,6 +111,8 @@ struct plan_vm {
     struct plan_span ipcs; /* in plan_ipcs */
     struct plan_span streams; /* in plan_streams */
     struct plan_image image;
+    struct plan_image initrd; /* copied, or none */
+    struct plan_image fdt; /* copied, or none */
     struct extent tables; /* reserve for translation tables (MMU); size 0 with an MPU */
     struct extent control; /* struct vm and its vCPUs */
     struct plan_vm_arch arch;
@@ -151,11 +153,14 @@ enum plan_severity { PLAN_ERROR, PLAN_NOTE };
  * values in question. Both live until the call returns. */
 typedef void plan_report_fn(void *context, enum plan_severity severity, const char *path, const char *text);
 
+struct config_fdt;
+
 struct plan_input {
     const struct config *config;
     const struct vm_config *vmlist; /* config->vmlist, whichever way the file wrote it */
     const struct board *board;
     const struct facts *facts;
+    const struct config_fdt *fdts; /* each VM's device tree; NULL: they are not made yet */
     plan_report_fn *report; /* not NULL */
     void *context;
 };

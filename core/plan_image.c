@@ -4,7 +4,7 @@
 
 #include "plan_work.h"
 
-static struct plan_map *region_with(const struct plan_work *w, uint32_t vm, uint64_t gpa, uint64_t size)
+struct plan_map *plan_ram_with(const struct plan_work *w, uint32_t vm, uint64_t gpa, uint64_t size)
 {
     const struct plan_span *span = &w->vms[vm].maps;
     for (struct plan_map *m = w->maps + span->first; m < w->maps + span->first + span->num; m++) {
@@ -16,18 +16,47 @@ static struct plan_map *region_with(const struct plan_work *w, uint32_t vm, uint
 }
 
 /* VM_IMAGE gives an offset; the symbol of any other object that was linked in is an address of Bao's own. */
-static bool builtin_source(struct plan_work *w, uint32_t vm, const struct vm_image *c, uint64_t *source)
+static bool builtin_source(struct plan_work *w, uint32_t vm, const char *field, const struct vm_image *c,
+                           uint64_t *source)
 {
     uint64_t size = w->facts->image.size;
     uint64_t offset = c->load_addr;
     offset -= offset >= HYP_BASE ? HYP_BASE : 0;
     if (!range_contains((struct range){ 0, size }, offset, c->size)) {
-        plan_error(w, ref_vm(vm), ".image.load_addr: offset " X64 " + " X64 " is outside Bao's own image of " X64,
+        plan_error(w, ref_vm(vm), "%s.load_addr: offset " X64 " + " X64 " is outside Bao's own image of " X64, field,
                    offset, (uint64_t)c->size, size);
         return false;
     }
     *source = w->facts->image.base + offset;
     return true;
+}
+
+static bool loaded_source(struct plan_work *w, uint32_t vm, const char *field, const struct vm_image *c,
+                          uint64_t *source)
+{
+    *source = c->load_addr;
+    bool ok = plan_in_ram(w->facts, c->load_addr, c->size);
+    if (!ok) {
+        plan_error(w, ref_vm(vm), "%s.load_addr: " X64 " + " X64 " is not in RAM", field, *source, (uint64_t)c->size);
+    }
+    return ok;
+}
+
+bool plan_image_source(struct plan_work *w, uint32_t vm, const char *field, const struct vm_image *c, uint64_t *source)
+{
+    return (c->separately_loaded ? loaded_source : builtin_source)(w, vm, field, c, source);
+}
+
+bool plan_image_apart(struct plan_work *w, uint32_t vm, const char *field, const struct plan_map *m,
+                      const struct plan_image *image)
+{
+    struct range to = { m->at.base + (image->gpa - m->gpa), image->size };
+    bool ok = !map_placed(m) || !range_overlaps(to, (struct range){ image->source, image->size });
+    if (!ok) {
+        plan_error(w, ref_vm(vm), "%s.load_addr: " X64 " + " X64 " overlaps the place it is copied to, " X64, field,
+                   image->source, image->size, to.base);
+    }
+    return ok;
 }
 
 /* The image's own pages are mapped where they are in Bao's binary; memory of the region around them may be anywhere. */
@@ -101,10 +130,7 @@ static void place_image(struct plan_work *w, uint32_t vm, const struct vm_image 
         }
     } else if (map_placed(m) && runs_at == image->source) {
         inplace = true; /* the copy would be onto itself */
-    } else if (map_placed(m) &&
-               range_overlaps((struct range){ runs_at, image->size }, (struct range){ image->source, image->size })) {
-        plan_error(w, ref_vm(vm), ".image.load_addr: " X64 " + " X64 " overlaps the place it is copied to, " X64,
-                   image->source, image->size, runs_at);
+    } else if (!plan_image_apart(w, vm, ".image", m, image)) {
         return;
     }
     image->kind = inplace ? PLAN_IMAGE_INPLACE : PLAN_IMAGE_COPY;
@@ -119,7 +145,7 @@ void plan_vm_image(struct plan_work *w, uint32_t vm)
 
     *image = (struct plan_image){ .gpa = c->base_addr, .size = c->size, .kind = PLAN_IMAGE_NONE };
     w->vms[vm].entry = v->entry;
-    if (!w->region_refused && region_with(w, vm, v->entry, 1) == NULL) {
+    if (!w->region_refused && plan_ram_with(w, vm, v->entry, 1) == NULL) {
         plan_error(w, ref_vm(vm), ".entry: " X64 " is in no region", (uint64_t)v->entry);
     }
     if (c->size == 0) {
@@ -129,15 +155,12 @@ void plan_vm_image(struct plan_work *w, uint32_t vm)
         }
         return;
     }
-    struct plan_map *m = region_with(w, vm, c->base_addr, c->size);
+    struct plan_map *m = plan_ram_with(w, vm, c->base_addr, c->size);
     if (m == NULL && !w->region_refused) {
         plan_error(w, ref_vm(vm), ".image.base_addr: " X64 " + " X64 " is not within one region", image->gpa,
                    image->size);
     }
-    image->source = c->load_addr;
-    bool found = c->separately_loaded ? plan_check_ram(w, ref_vm(vm), ".image.load_addr", c->load_addr, c->size)
-                                      : builtin_source(w, vm, c, &image->source);
-    if (found && m != NULL) {
+    if (plan_image_source(w, vm, ".image", c, &image->source) && m != NULL) {
         place_image(w, vm, c, m, image);
     }
 }

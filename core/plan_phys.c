@@ -36,7 +36,13 @@ static struct plan_ref item_ref(const struct plan_work *w, const struct plan_ite
     }
 }
 
-static const char *item_field(const struct plan_item *i) { return i->kind == ITEM_SOURCE ? ".image.load_addr" : ""; }
+static const char *item_field(const struct plan_item *i)
+{
+    return i->kind != ITEM_SOURCE ? "" : i->index == 0 ? ".image.load_addr" : ".initrd.load_addr";
+}
+
+/* Its own memory may run over it, once the VM is started. */
+static bool is_image(const struct plan_item *i) { return i->kind == ITEM_SOURCE && i->index == 0; }
 
 static bool check_against(struct plan_work *w, const struct plan_item *i, struct range taken, const char *whose)
 {
@@ -84,6 +90,9 @@ static void add_vm(struct plan_work *w, uint32_t vm)
     if (v->image.kind == PLAN_IMAGE_COPY && w->in->vmlist[vm].image.separately_loaded) {
         add_fixed(w, ITEM_SOURCE, vm, 0, v->image.source, v->image.size);
     }
+    if (v->initrd.kind == PLAN_IMAGE_COPY && w->in->vmlist[vm].initrd.separately_loaded) {
+        add_fixed(w, ITEM_SOURCE, vm, 1, v->initrd.source, v->initrd.size);
+    }
 }
 
 /* Another VM copies from there, too. */
@@ -103,8 +112,8 @@ static bool may_overlap(struct plan_work *w, const struct plan_item *a, const st
     if (a->kind == ITEM_SOURCE && b->kind == ITEM_SOURCE) {
         return a->key == b->key && a->size == b->size;
     }
-    if (a->vm == b->vm && (a->kind == ITEM_SOURCE || b->kind == ITEM_SOURCE) && a->kind != ITEM_SHMEM &&
-        b->kind != ITEM_SHMEM && !is_shared(w, a->kind == ITEM_SOURCE ? a : b)) {
+    if (a->vm == b->vm && (is_image(a) || is_image(b)) && a->kind != ITEM_SHMEM && b->kind != ITEM_SHMEM &&
+        !is_shared(w, is_image(a) ? a : b)) {
         w->vms[a->vm].image.restartable = 0;
         return true;
     }

@@ -157,6 +157,7 @@ void plan_vm_maps(struct plan_work *w, uint32_t vm)
         add_region(w, vm, i);
     }
     plan_vm_image(w, vm);
+    plan_vm_fdt(w, vm);
     plan_vm_ipcs(w, vm);
     for (uint32_t i = 0; i < list_num(p->devs, p->dev_num); i++) {
         add_dev(w, vm, i);

@@ -56,7 +56,7 @@ struct plan_item {
 enum plan_item_kind {
     ITEM_MAP, /* index in plan_maps */
     ITEM_SHMEM,
-    ITEM_SOURCE, /* the loaded image of `vm` */
+    ITEM_SOURCE, /* the loaded image of `vm`; index 1: its initrd */
     ITEM_FIXED, /* Bao's own, or reserved */
     ITEM_TABLES,
     ITEM_CONTROL,
@@ -156,6 +156,7 @@ void plan_vm_ipcs(struct plan_work *w, uint32_t vm) COLD; /* plan_shmem.c */
 void plan_ipc_meet(struct plan_work *w) COLD; /* all VMs' ipcs are there: who reaches whom */
 void plan_vm_maps(struct plan_work *w, uint32_t vm) COLD; /* plan_vm.c */
 void plan_vm_image(struct plan_work *w, uint32_t vm) COLD; /* plan_image.c */
+void plan_vm_fdt(struct plan_work *w, uint32_t vm) COLD; /* plan_fdt.c: after the image; its initrd, too */
 void plan_vm_irqs(struct plan_work *w, uint32_t vm) COLD; /* plan_irqs.c */
 void plan_streams_check(struct plan_work *w) COLD; /* plan_streams.c */
 void plan_cores(struct plan_work *w) COLD; /* plan_cores.c */
@@ -176,6 +177,19 @@ struct plan_ref plan_map_ref(uint32_t vm, const struct plan_map *m) COLD;
 /* A piece that was refused keeps its guest addresses and has no memory. */
 static inline bool map_refused(const struct plan_map *m) { return m->at.size == 0; }
 static inline bool map_placed(const struct plan_map *m) { return m->at.colors != 0; }
+
+/* plan_image.c */
+/* The piece of the VM's memory that has all of [gpa, gpa + size); NULL: none. */
+struct plan_map *plan_ram_with(const struct plan_work *w, uint32_t vm, uint64_t gpa, uint64_t size) COLD;
+/* Where `c`, an image of size > 0 that `field` names (".image"), comes from. false, and an error: nowhere. */
+bool plan_image_source(struct plan_work *w, uint32_t vm, const char *field, const struct vm_image *c,
+                       uint64_t *source) COLD;
+/* false, and an error: the copy of `image` to its place in `m` would run over what it copies. */
+bool plan_image_apart(struct plan_work *w, uint32_t vm, const char *field, const struct plan_map *m,
+                      const struct plan_image *image) COLD;
+
+/* plan_fdt.c: the configuration wants a device tree for this VM. */
+bool plan_fdt_asked(const struct vm_config *c) COLD;
 
 /* plan_phys.c */
 bool plan_in_ram(const struct facts *f, uint64_t base, uint64_t size) COLD;

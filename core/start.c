@@ -36,6 +36,7 @@ static void make_plan(void)
         .vmlist = config_vms(),
         .board = &board,
         .facts = &facts,
+        .fdts = config_fdts,
         .report = report,
     };
     enum status status = plan_make(&in, plan_buffer, (size_t)plan_buffer_bytes);

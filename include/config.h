@@ -74,6 +74,13 @@ struct vm_image {
     bool inplace; /* run it where it was loaded; no copy is made */
 };
 
+/* The device tree that the build makes for the VM, and Bao hands over. All of it 0: none. */
+struct vm_fdt {
+    vaddr_t base_addr; /* where it lies in guest addresses; 0: Bao chooses */
+    const char *bootargs; /* the kernel's command line */
+    const char *overlay; /* a file (.dtso, .dtbo) that changes it; its path like an image's */
+};
+
 struct vm_config {
     struct vm_image image;
     vaddr_t entry;
@@ -81,6 +88,8 @@ struct vm_config {
     colormap_t colors; /* 0: all */
     struct vm_platform platform;
     const char *name; /* optional: what messages call the VM */
+    struct vm_image initrd; /* optional: copied like the image; never in place */
+    struct vm_fdt fdt; /* optional */
 };
 
 struct shmem {

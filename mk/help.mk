@@ -8,6 +8,8 @@ Bao, a static partitioning hypervisor
                      build bin/<platform>/<configuration>/bao.elf and bao.bin
   make run PLATFORM=… CONFIG=…
                      build it and boot it in the emulator
+  make dtbs PLATFORM=… CONFIG=…
+                     write a device tree for each VM
   make demo          two guests, Linux and a real-time one, on one emulated board
   make test          everything below, and what it needs installed
   make check         formatting, static analysis, contracts

@@ -17,10 +17,10 @@ include $(wildcard $(objects_dir)/bao.ld.d)
 $(config_out)/link.flags: FORCE
 	$(call keep,$(ld) $(ld_flags) $(objects) $(config_objects))
 
-$(elf): $(objects) $(config_out)/config.o $(config_objects) $(objects_dir)/bao.ld $(plan_size) $(config_out)/link.flags
+$(elf): $(objects) $(config_out)/config.o $(fdts).o $(config_objects) $(objects_dir)/bao.ld $(plan_size) $(config_out)/link.flags
 	$(Q)mkdir -p $(@D) && $(call say,LINK,$@)
 	$(Q)$(ld) $(ld_flags) --defsym=plan_buffer_size=$$(cat $(plan_size)) -T $(objects_dir)/bao.ld -Map=$(config_out)/bao.map \
-		-o $@ $(objects) $(config_out)/config.o $(config_objects)
+		-o $@ $(objects) $(config_out)/config.o $(fdts).o $(config_objects)
 
 $(bin): $(elf) $(plan_ok)
 	$(Q)$(objcopy) -O binary $< $@

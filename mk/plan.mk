@@ -3,24 +3,26 @@
 # the hypervisor's buffer. An emulated board is the machine that `make run` starts: QEMU_SMP cores and QEMU_MEMORY.
 #
 # tools/plan/*.c, core's plan, the port's part of it (arch/<port>/plan*.c), the board and the configuration, compiled for
-# this machine, are one program, <config_out>/host/plan:
+# this machine, are one program, linked twice: <config_out>/host/size before the target's binary is there, and
+# <config_out>/host/plan after it.
 #
-#   plan --size      how many bytes the hypervisor's buffer needs, on standard output
+#   size --size      how many bytes the hypervisor's buffer needs, on standard output
+#   size --fdts …, size --dtbs …     device trees: mk/dtbs.mk
 #   plan [--ram SIZE] [--cpus N] NAME
 #                    errors and notes on standard error, each behind NAME; fails when there are errors
 #
-# The program is linked with the target's addresses: where an image lies in Bao's own (_<name>_vm_beg, _<name>_vm_size),
-# and the absolute symbols _own_size and _image_size. With --size they may all be 0.
+# It is linked with the target's addresses: where an image lies in Bao's own (_<name>_vm_beg, _<name>_vm_size), and the
+# absolute symbols _own_size and _image_size. Before there are any, with the images' true sizes, one behind the other.
 
 host_out := $(config_out)/host
 plan_size := $(config_out)/plan.size
 plan_ok := $(config_out)/plan.ok
 
 plan_sources := $(wildcard tools/plan/*.c core/plan*.c arch/$(ARCH)/plan*.c mem/*bound*.c mem/$(MEM)/*bound*.c) core/print.c \
-	platform/$(PLATFORM)/board.c
+	platform/$(PLATFORM)/board.c $(dtbs_sources)
 include $(wildcard tools/plan/plan.mk)
 
-plan_flags := $(c_standard) -O1 -g -fno-pie $(warnings) $(addprefix -I,$(include_dirs)) $(plan_defs)
+plan_flags := $(c_standard) -O1 -g -fno-pie $(warnings) $(addprefix -I,$(include_dirs) tools) $(plan_defs)
 plan_variant := $(shell printf '%s\n' $(call quote,$(HOSTCC) $(plan_flags)) | sha256sum | cut -c1-12)
 plan_dir := $(OBJECTS)/$(PLATFORM)/host-$(plan_variant)
 plan_objects := $(patsubst %.c,$(plan_dir)/%.o,$(plan_sources))
@@ -51,20 +53,19 @@ $(host_out)/config.o: $(host_out)/config.s
 
 # Addresses as a linker script. Which there are, say the target's objects; what they are, the target's binary.
 image_symbols := /_vm_beg$$|_vm_size$$|^_own_size$$|^_image_size$$/
-symbols_of = { $(nm) $(1); echo 0 A _own_size; echo 0 A _image_size; }
 
-$(host_out)/zeros.ld: $(config_out)/config.o $(config_objects)
-	$(Q)$(call symbols_of,$^) | awk '$$NF ~ $(image_symbols) && !had[$$NF]++ { print $$NF " = 0;" }' > $@
+$(host_out)/before.ld: $(config_out)/config.o $(config_objects) mk/image-layout
+	$(Q)mk/image-layout $(nm) $(filter %.o,$^) > $@
 
 $(host_out)/symbols.ld: $(elf)
-	$(Q)$(call symbols_of,$<) | awk '$$NF ~ $(image_symbols) && !had[$$NF]++ { print $$NF " = 0x" $$1 ";" }' > $@
+	$(Q)$(nm) $< | awk '$$NF ~ $(image_symbols) && !had[$$NF]++ { print $$NF " = 0x" $$1 ";" }' > $@
 
-link_plan = $(HOSTCC) -no-pie -o $@ $(filter %.o %.ld,$^)
+link_plan = $(HOSTCC) -no-pie -o $@ $(filter %.o %.ld,$^) -lfdt
 
-$(host_out)/size: $(plan_objects) $(host_out)/config.o $(host_out)/zeros.ld
+$(host_out)/size: $(plan_objects) $(host_out)/config.o $(host_out)/before.ld
 	$(Q)$(link_plan)
 
-$(host_out)/plan: $(plan_objects) $(host_out)/config.o $(host_out)/symbols.ld
+$(host_out)/plan: $(plan_objects) $(host_out)/config.o $(host_out)/fdts.o $(host_out)/symbols.ld
 	$(Q)$(link_plan)
 
 plan_said = error: the configuration $(config_src) has no plan$(if $(plan_machine), $\

@@ -44,6 +44,7 @@ static irqid_t irqs[VMS][2][LIFE_EVENTS];
 static struct shmem shmems[1];
 
 const struct vm_config *config_vms(void) { return list; }
+const struct config_fdt config_fdts[1];
 
 uint32_t life_irq(uint32_t vm, uint32_t ipc, uint32_t event) { return 100 + vm * 20 + ipc * 10 + event; }
 

@@ -5,10 +5,12 @@
  *
  *   plan [NAME]          errors and notes, one a line, "NAME: error: path: text"; status 1 when there are errors
  *   plan --size          how many bytes the hypervisor's plan buffer needs; says nothing about what is wrong
+ *   plan --fdts NAME TARGET DEPS, plan --dtbs NAME FOLDER     device trees (tools/dtbs/dtbs.h)
  *
  * Before these, the options of machine.h may say what machine the board is.
  */
 #include <config_access.h>
+#include <dtbs/dtbs.h>
 #include <plan.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,6 +53,7 @@ int main(int argc, char **argv)
         .vmlist = config_vms(),
         .board = &machine,
         .facts = &facts,
+        .fdts = config_fdts,
         .report = report,
     };
     int options = machine_options(&machine, argv + 1);
@@ -60,6 +63,14 @@ int main(int argc, char **argv)
     if (argc > 1 && strcmp(argv[1], "--size") == 0) {
         printf("%zu\n", plan_size(&in));
         return EXIT_SUCCESS;
+    }
+    if (argc == 5 && strcmp(argv[1], "--fdts") == 0) {
+        in.context = argv[2];
+        return dtbs_assembly(&in, argv[2], argv[3], argv[4]) == OK ? EXIT_SUCCESS : EXIT_FAILURE;
+    }
+    if (argc == 4 && strcmp(argv[1], "--dtbs") == 0) {
+        in.context = argv[2];
+        return dtbs_files(&in, argv[2], argv[3]) == OK ? EXIT_SUCCESS : EXIT_FAILURE;
     }
     in.context = argc > 1 ? argv[1] : NULL;
     return make(&in) == OK ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Debian's kernel as it is, an initial RAM disk, and a device tree of the build's. Two cores, each in a cluster of its own. */
+#include <config.h>
+
+VM_IMAGE(kernel, XSTR(LINUX/Image))
+VM_IMAGE(initrd, XSTR(INITRAMFS))
+
+#ifndef FDT_BASE
+#define FDT_BASE 0
+#endif
+
+struct config config = {
+    .vmlist_size = 1,
+    .vmlist = {
+        {
+            .name = "stock",
+            .image = VM_IMAGE_BUILTIN(kernel, 0x50000000),
+            .entry = 0x50000000,
+            .initrd = VM_IMAGE_BUILTIN(initrd, 0x54000000),
+            .fdt = { .base_addr = FDT_BASE, .bootargs = "console=ttyAMA0 earlycon " XSTR(BOOTARGS) },
+            .platform = {
+                .cpu_num = 2,
+                .region_num = 1,
+                .regions = (struct vm_mem_region[]) { { .base = 0x50000000, .size = 0x10000000 } },
+                .dev_num = 3,
+                .devs = (struct vm_dev_region[]) {
+                    { .pa = 0x09000000, .va = 0x19000000, .size = 0x1000, .interrupt_num = 1, .interrupts = (irqid_t[]) { 33 } },
+                    { .pa = 0x09010000, .va = 0x19010000, .size = 0x1000, .interrupt_num = 1, .interrupts = (irqid_t[]) { 34 } },
+                    { .interrupt_num = 1, .interrupts = (irqid_t[]) { 27 } },
+                },
+                .arch = {
+                    .gic = { .gicd_addr = 0x28000000, .gicr_addr = 0x280a0000, .gicc_addr = 0x28010000 },
+                    .clusters = { .num = 2, .core_num = (size_t[]) { 1, 1 } },
+                },
+            },
+        },
+    },
+};
