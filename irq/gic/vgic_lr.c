@@ -8,6 +8,7 @@
 #include <arch/mmio.h>
 
 #include "vgic.h"
+#include "vgic_sgi.h"
 #include "vgic_source.h"
 
 #define NOBODY VGIC_LRS
@@ -35,13 +36,13 @@ static SLOW uint32_t wait_for(const struct vcpu *self)
 
 static SLOW void hcr_update(struct vcpu *self)
 {
-    uint32_t hcr = GICH_HCR_EN | (self->virqc.parked != 0 ? wait_for(self) : 0) |
+    uint32_t hcr = GICH_HCR_EN | self->virqc.hushed | (self->virqc.parked != 0 ? wait_for(self) : 0) |
                    (self->virqc.stashed != 0 ? GICH_HCR_LRENPIE | GICH_HCR_TDIR : 0);
 
     self->virqc.lr_open = self->virqc.parked != 0 ? 0 : self->virqc.lr_mask;
     if (hcr != self->virqc.hcr) {
         self->virqc.hcr = hcr;
-        gich_set_hcr(hcr); /* clears EOIcount, which has been looked at or did not matter */
+        gich_set_hcr(hcr | (gich_hcr() & (uint32_t)GICH_HCR_EOICOUNT)); /* which the next maintenance looks at */
     }
 }
 
@@ -51,12 +52,50 @@ static SLOW void lr_put(struct vcpu *self, unsigned n, lr_t lr)
     gich_set_lr(n, lr);
 }
 
+/*
+ * An interrupt that is pending in list register n was claimed once more: the two are one. It is marked in `pending` again,
+ * so that whoever makes it pending a third time finds it so and interrupts nobody. The mark must be gone when the guest has
+ * taken the interrupt: what comes then is the next one.
+ * GICv3: the guest's next access to its CPU interface traps, and so the mark goes just before. GICv2 has no such trap: the
+ * end of the interrupt is reported, and as it is marked it comes again; once too often if all of it was before.
+ */
+static SLOW void hush(struct vcpu *self, unsigned n, lr_t lr)
+{
+    uint32_t irq = lr_irq(lr);
+
+    atomic_fetch_or(&vgic_bank(self, irq)->pending, BIT32(irq % 32));
+    gich_set_lr(n, lr | LR_EOI);
+    self->virqc.hushed = GICH_HCR_TALL;
+    hcr_update(self);
+}
+
+COLD bool vgic_unhush(struct vcpu *vcpu)
+{
+    if (vcpu->virqc.hushed == 0) {
+        return false;
+    }
+    for (uint32_t used = ~gich_free() & vcpu->virqc.lr_mask; used != 0; used &= used - 1) {
+        lr_t lr = gich_lr(bit_first(used));
+        if ((lr & LR_PENDING) != 0) {
+            atomic_fetch_and(&vgic_bank(vcpu, lr_irq(lr))->pending, ~BIT32(lr_irq(lr) % 32));
+        }
+    }
+    vcpu->virqc.hushed = 0;
+    hcr_update(vcpu);
+    return true;
+}
+
 COLD void vgic_lr_again(struct vcpu *self, unsigned n, uint32_t irq)
 {
     lr_t lr = gich_lr(n);
 
-    if (!vgic_source_again(self, n, irq) && (lr & (LR_PENDING | LR_HW)) == 0) {
+    if (vgic_source_again(self, n, irq) || (lr & LR_HW) != 0) {
+        return;
+    }
+    if ((lr & LR_PENDING) == 0) {
         gich_set_lr(n, lr | LR_PENDING);
+    } else {
+        hush(self, n, lr);
     }
 }
 
@@ -253,7 +292,7 @@ COLD void vgic_lr_maintain(struct vcpu *self)
     }
     for (uint32_t ended = gich_ended(); ended != 0; ended &= ended - 1) {
         gich_set_lr(bit_first(ended), 0);
-        self->virqc.parked |= BIT32(0);
+        self->virqc.parked |= BIT32(self->virqc.lr_irq[bit_first(ended)] / 32);
     }
     vgic_lr_refill(self);
 }

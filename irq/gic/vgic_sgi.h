@@ -15,4 +15,8 @@ bool vgic_sgi0(struct vcpu *vcpu, uint64_t value);
 /* To ICC_DIR_EL1, which traps while an active interrupt is not in a list register. */
 bool vgic_dir(struct vcpu *vcpu, uint64_t value);
 
+/* An access to any system register trapped. true: it may have done so for our sake only (vgic_lr.c: hush), and is to be
+ * done again. */
+bool vgic_unhush(struct vcpu *vcpu);
+
 #endif

@@ -80,17 +80,17 @@ static SLOW uint32_t take_pending(struct vcpu *self, struct vcpu *owner, struct 
     return taken | (atomic_fetch_and(&b->pending, ~bits) & bits);
 }
 
-/* A device's becomes pending in the physical GIC and comes from there, unless it is pending here already. */
+/* What is pending here already stays as it is. A device's becomes pending in the physical GIC and comes from there. */
 COLD void vgic_set_pending(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
 {
     struct vcpu *self = self_enter();
-    uint32_t device = bits & b->hw;
-    uint32_t here = atomic_load(&b->pending);
 
-    here |= vgic_ask(self, owner, b, maybe_listed(b, device), VGIC_LOOK).pending | atomic_load(&b->pending);
-    if ((device & ~here) != 0) {
-        atomic_fetch_or(&b->latched, device & ~here);
-        mmio_write32(b->regs + GICD_ISPENDR, device & ~here);
+    bits &= ~atomic_load(&b->pending);
+    bits &= ~vgic_ask(self, owner, b, maybe_listed(b, bits), VGIC_LOOK).pending;
+    bits &= ~atomic_load(&b->pending);
+    if ((bits & b->hw) != 0) {
+        atomic_fetch_or(&b->latched, bits & b->hw);
+        mmio_write32(b->regs + GICD_ISPENDR, bits & b->hw);
     }
     atomic_fetch_or(&b->pending, bits & ~b->hw);
     vgic_gate_leave(self);

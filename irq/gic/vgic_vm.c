@@ -132,6 +132,7 @@ static SLOW void forget(struct vcpu *vcpu)
     }
     vcpu->virqc.stashed = 0;
     vcpu->virqc.parked = 0;
+    vcpu->virqc.hushed = 0;
     physical_reset(&vcpu->virqc.bank);
     vcpu->virqc.fresh = 0;
 }

@@ -69,6 +69,7 @@ struct virqc_vcpu {
     uint32_t lr_priorities; /* bits of a priority that a list register has */
     uint32_t parked; /* banks with an interrupt that found no list register */
     uint32_t stashed;
+    uint32_t hushed; /* GICH_HCR_TALL: what is pending in a list register may be marked in `pending`, too */
     uint32_t fresh; /* the VM was reset: what the list registers hold is gone */
     uint16_t lr_irq[VGIC_LRS]; /* who was written to each */
     struct vgic_stashed stash[VGIC_STASH];

@@ -173,4 +173,6 @@ void front_sgi(unsigned cpu, uint32_t targets, unsigned irq)
     guest_access(cpu, 0, GICD_SGIR, &access);
 }
 
+void front_touch(unsigned cpu) { (void)cpu; }
+
 void front_deactivate(unsigned cpu, unsigned irq, unsigned sender) { virt_deactivate(&phys, cpu, irq, sender); }

@@ -79,6 +79,17 @@ void front_sgi(unsigned cpu, uint32_t targets, unsigned irq)
     vgic_sgi(machine_vcpu(cpu), (uint64_t)irq << 24 | targets);
 }
 
+void front_touch(unsigned cpu)
+{
+    if ((phys.cpu[cpu].virt.hcr & (BIT32(11) | BIT32(12))) == 0) {
+        return;
+    }
+    machine_on(cpu);
+    if (!vgic_unhush(machine_vcpu(cpu)) || (phys.cpu[cpu].virt.hcr & (BIT32(11) | BIT32(12))) != 0) {
+        panic("core %u: an access to the CPU interface traps for ever\n", cpu);
+    }
+}
+
 void front_deactivate(unsigned cpu, unsigned irq, unsigned sender)
 {
     if ((phys.cpu[cpu].virt.hcr & BIT32(14)) != 0) {

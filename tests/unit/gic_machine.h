@@ -50,6 +50,8 @@ unsigned front_window(unsigned owner, unsigned irq, uint32_t reg_at, uint32_t *a
 void front_route(unsigned cpu, unsigned irq, unsigned target);
 /* An SGI from the guest; Group 1 on GICv3. */
 void front_sgi(unsigned cpu, uint32_t targets, unsigned irq);
+/* The guest is about to access a register of its CPU interface: if that traps, the trap is taken. */
+void front_touch(unsigned cpu);
 /* The guest deactivates, EOImode 1. */
 void front_deactivate(unsigned cpu, unsigned irq, unsigned sender);
 

@@ -272,6 +272,21 @@ static void test_gic_registers(void **state)
     }
 }
 
+/* ICC_IAR1_EL1 is the hardware's; where it traps once, the guest reads it once more. */
+static void test_cpu_interface_again(void **state)
+{
+    uint64_t iar = sys(ISS_SYS(3, 0, 12, 12, 0), 1, true);
+
+    (void)state;
+    traps_init();
+    traps_hushed = true;
+    run(iar);
+    assert_int_equal(host_sysregs.elr_el2, PC);
+    assert_int_equal(traps_log.end, END_NONE);
+    run(iar);
+    taken(&origins[4], SPSR_M_EL1H, ESR_IL);
+}
+
 static void test_other_registers(void **state)
 {
     (void)state;
@@ -360,6 +375,7 @@ int main(void)
         cmocka_unit_test(test_a_vector_that_faults),
         cmocka_unit_test(test_serror),
         cmocka_unit_test(test_gic_registers),
+        cmocka_unit_test(test_cpu_interface_again),
         cmocka_unit_test(test_other_registers),
         cmocka_unit_test(test_identification),
         cmocka_unit_test(test_own_exception),

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "gic_doorbell.h"
 #include "vgic_random.h"
 
 #define SEEDS 120
@@ -30,6 +31,9 @@ static void guests_do_anything(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_pending_doorbell_interrupts_nobody),
+        cmocka_unit_test(a_doorbell_rung_again_is_not_lost),
+        cmocka_unit_test(a_pending_register_rings_once),
         cmocka_unit_test(guests_do_anything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,6 +19,7 @@ struct frame traps_frame;
 uint64_t traps_mmio_value;
 uint64_t traps_idregs[64];
 bool traps_irq_pending;
+bool traps_hushed;
 
 static const struct plan_vcpu plan_vcpus_of_vm[TRAPS_VCPUS] = { { 0, 0, 0 }, { 1, 0, 1 }, { 2, 0, 0x100 } };
 static struct cpu cpu;
@@ -34,6 +35,7 @@ void traps_init(void)
     memset(traps_idregs, 0, sizeof(traps_idregs));
     traps_mmio_value = 0;
     traps_irq_pending = false;
+    traps_hushed = false;
     traps_vm.vcpu_num = TRAPS_VCPUS;
     traps_vm.vcpus = traps_vcpus;
     traps_vm.window[0] = (struct range){ TRAPS_GICD, TRAPS_WINDOW };
@@ -220,6 +222,15 @@ bool vgic_dir(struct vcpu *vcpu, uint64_t value)
     traps_log.dirs++;
     traps_log.sgi = value;
     return true;
+}
+
+bool vgic_unhush(struct vcpu *vcpu)
+{
+    bool hushed = traps_hushed;
+
+    (void)vcpu;
+    traps_hushed = false;
+    return hushed;
 }
 
 /* ---- the port ---- */

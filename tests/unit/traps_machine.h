@@ -43,6 +43,7 @@ extern struct frame traps_frame;
 extern uint64_t traps_mmio_value;
 extern uint64_t traps_idregs[64];
 extern bool traps_irq_pending;
+extern bool traps_hushed; /* one trap is for the virtual GIC's sake */
 
 /* vCPU 0 runs at EL1h, PC TRAPS_RAM + 0x100, vectors at TRAPS_RAM + 0x1000; all else is zero. */
 void traps_init(void);

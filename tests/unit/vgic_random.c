@@ -172,6 +172,7 @@ static void step_interface(void)
     unsigned cpu = any_cpu();
     struct model_cpu *c = &own.cpu[cpu];
 
+    front_touch(cpu);
     c->pmr = (uint8_t)(any(3) != 0 ? 0xf8 : any(8) << 5);
     c->group_on[0] = any(5) != 0;
     c->group_on[1] = any(5) != 0;
@@ -207,15 +208,30 @@ static void step_line(void)
     }
 }
 
+/* Rung while it was pending. */
+static bool rung_again[MODEL_IRQS];
+
 static void step_inject(void)
 {
     unsigned irq = any_owned(32);
+    unsigned times = 1 + any(3);
 
-    if (!is_device(irq)) {
+    for (unsigned i = 0; i < times && !is_device(irq); i++) {
         machine_on(any_cpu());
         virqc_inject(machine_vcpu(0), irq);
+        rung_again[irq] |= own.shared[irq].latched;
         own.shared[irq].latched = true;
+        machine_settle();
     }
+}
+
+/* GICv2: it may come once more (vgic_lr.c: hush), if it was rung again. */
+static void once_more(struct model_irq *i, unsigned irq)
+{
+    if (own.v2 && rung_again[irq]) {
+        i->latched = (atomic_load(&machine_vm.virqc.bank[irq / 32].pending) >> irq % 32 & 1) != 0;
+    }
+    rung_again[irq] = false;
 }
 
 static void step_sgi(void)
@@ -244,8 +260,10 @@ static void take(unsigned cpu, unsigned n)
         panic("core %u: SGI %u of %u comes, which did not send it\n", cpu, v->lr[n].vintid, v->lr[n].sender);
     }
     uint8_t senders = i->senders & (uint8_t) ~(1u << v->lr[n].sender);
-    model_take(&own, cpu, virt_take(v, n));
+    unsigned irq = virt_take(v, n);
+    model_take(&own, cpu, irq);
     i->senders = own.v2 ? senders : 0;
+    once_more(i, irq);
 }
 
 /* GICv2 cannot tell which end of several had no list register. */
@@ -257,8 +275,9 @@ static bool too_many(unsigned cpu)
 static void step_take(void)
 {
     unsigned cpu = any_cpu();
-    unsigned n = virt_best(&phys.cpu[cpu].virt);
 
+    front_touch(cpu);
+    unsigned n = virt_best(&phys.cpu[cpu].virt);
     if (n == MODEL_LRS) {
         if (model_best(&own, cpu) != MODEL_SPURIOUS) {
             panic("core %u: INTID %u does not come\n", cpu, model_best(&own, cpu));
@@ -276,6 +295,7 @@ static void step_end(void)
     if (r->depth == 0) {
         return;
     }
+    front_touch(cpu);
     unsigned irq = r->at[r->depth - 1].irq;
     unsigned sender = r->at[r->depth - 1].sender;
     virt_end(&phys, cpu, irq, sender);
@@ -283,6 +303,9 @@ static void step_end(void)
     if (own.cpu[cpu].eoimode && model_irq(&own, cpu, irq)->active) {
         dropped[cpu].irq[dropped[cpu].num] = (uint16_t)irq;
         dropped[cpu].sender[dropped[cpu].num++] = (uint8_t)sender;
+    }
+    if (any(4) == 0) {
+        step_inject(); /* before the hypervisor has seen the end */
     }
 }
 
@@ -411,6 +434,7 @@ void vgic_random(struct choices *c, unsigned cpus, unsigned steps)
 
     choices = c;
     memset(&own, 0, sizeof(own));
+    memset(rung_again, 0, sizeof(rung_again));
     own.cpus = cpus;
     own.v2 = front_v2;
     machine_init(cpus);

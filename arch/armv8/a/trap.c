@@ -9,6 +9,7 @@
 #include <panic.h>
 #include <port.h>
 #include <print.h>
+#include <vgic_sgi.h>
 #include <vm.h>
 
 #include "a64.h"
@@ -71,6 +72,9 @@ void trap_sync(struct frame *frame)
 
     switch (field_get(ESR_EC, esr)) {
     case EC_SYS64:
+        if (vgic_unhush(vcpu)) {
+            break; /* again, untrapped */
+        }
         if (sysreg_trap(vcpu, frame, esr)) {
             trap_skip(esr);
         } else {

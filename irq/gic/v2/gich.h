@@ -34,7 +34,8 @@ typedef uint32_t lr_t;
 #define GICH_HCR_NPIE BIT32(3) /* interrupt when nothing is pending in a list register */
 #define GICH_HCR_VGRPEIE(group) BIT32(4 + 2 * (group)) /* interrupt when the guest has the group enabled */
 #define GICH_HCR_VGRPDIE(group) BIT32(5 + 2 * (group)) /* interrupt when it has it disabled */
-#define GICH_HCR_TDIR 0u /* there is no such trap */
+#define GICH_HCR_TALL 0u /* there are no such traps */
+#define GICH_HCR_TDIR 0u
 #define GICH_HCR_EOICOUNT GENMASK(31, 27)
 
 #define VMCR_ENG0 BIT32(0)

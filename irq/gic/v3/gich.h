@@ -15,6 +15,7 @@ typedef uint64_t lr_t;
 #define LR_HW BIT(61)
 #define LR_GROUP1 BIT(60)
 #define LR_PRIORITY GENMASK(55, 48)
+#define LR_EOI UINT64_C(0) /* no end need be reported */
 #define LR_PINTID GENMASK(44, 32)
 #define LR_VINTID GENMASK(31, 0)
 
@@ -24,6 +25,7 @@ typedef uint64_t lr_t;
 #define GICH_HCR_NPIE BIT32(3) /* interrupt when nothing is pending in a list register */
 #define GICH_HCR_VGRPEIE(group) BIT32(4 + 2 * (group)) /* interrupt when the guest has the group enabled */
 #define GICH_HCR_VGRPDIE(group) BIT32(5 + 2 * (group)) /* interrupt when it has it disabled */
+#define GICH_HCR_TALL (BIT32(11) | BIT32(12)) /* trap accesses to registers of either group */
 #define GICH_HCR_TDIR BIT32(14) /* trap writes to ICC_DIR */
 #define GICH_HCR_EOICOUNT GENMASK(31, 27)
 
@@ -56,7 +58,7 @@ static inline void gich_set_hcr(uint32_t v) { sysreg_write(ICH_HCR_EL2, v); }
 static inline uint32_t gich_vmcr(void) { return (uint32_t)sysreg_read(ICH_VMCR_EL2); }
 static inline uint32_t vmcr_pmr(uint32_t vmcr) { return (uint32_t)field_get(VMCR_PMR, vmcr); }
 
-/* Inactive list registers whose end of interrupt was asked for: none, GICv3 guests need it not. */
+/* List registers whose interrupt ended, which was to be reported: none. */
 static inline uint32_t gich_ended(void) { return 0; }
 
 /* How many active interrupts may be in no list register when they can end in any order: the trap of ICC_DIR tells. */

@@ -7,15 +7,14 @@ import pytest
 import heartbeats
 
 
-
-def bells(bao, cppflags=(), rings=(), listens=(), **kwargs):
+def bells(bao, cppflags=(), rings=(), listens=(), gic=3, **kwargs):
     """Boot the two, and wait until both have said what they heard."""
-    beats = heartbeats.build(bao)
+    beats = heartbeats.build(bao, gic=gic)
     name = bao.out.name  # of its own for each test: they may run side by side
-    bao.guest("bells", f"rings-{name}", rings)
-    bao.guest("bells", f"listens-{name}", ("-DLISTENS=1", *listens))
+    bao.guest("bells", f"rings-{name}", rings, GUEST_GIC=f"gicv{gic}")
+    bao.guest("bells", f"listens-{name}", ("-DLISTENS=1", *listens), GUEST_GIC=f"gicv{gic}")
     images = f"-DRINGS=bells-rings-{name} -DLISTENS=bells-listens-{name}"
-    m = bao.boot("bells", cppflags=" ".join((beats, images, *cppflags)), icount=True, timeout=60, **kwargs)
+    m = bao.boot("bells", cppflags=" ".join((beats, images, *cppflags)), icount=True, gic=gic, timeout=60, **kwargs)
     m.expect(r"bells: done", console=0)
     return m
 
@@ -77,16 +76,17 @@ def interrupts_taken(trace, core):
     return len(re.findall(rf"exception 5 \[IRQ\] on CPU {core}\b", trace.read_text(errors="replace")))
 
 
-@pytest.mark.xfail(strict=True, reason="docs/CAVEATS.md: a doorbell rung again")
-def test_a_doorbell_that_is_pending_interrupts_nobody(bao):
-    """10000 rings, none of which the listener takes before the last: its core leaves the guest once."""
+@pytest.mark.parametrize("gic, rings, times", ((3, 10000, (1,)), (2, 1000, (1, 2))))
+def test_a_doorbell_that_is_pending_interrupts_nobody(bao, gic, rings, times):
+    """None of the rings is taken before the last: the listener's core leaves the guest twice. Where its first access to
+    the interrupt controller cannot be seen, it may be told once more."""
     bao.out.mkdir(parents=True, exist_ok=True)
     trace = bao.out / "exceptions.log"
     m = bells(
-        bao, (), ("-DTIMES=10000", "-DPAUSE_US=0"), ("-DMASKED=1",), extra=["-d", "int", "-D", str(trace)]
+        bao, (), (f"-DTIMES={rings}", "-DPAUSE_US=0"), ("-DMASKED=1",), gic, extra=["-d", "int", "-D", str(trace)]
     )
     assert results(m) == {(0, 0): 0}
-    assert heard(m, "listener") == {52: 1}
+    assert heard(m, "listener")[52] in times
     assert interrupts_taken(trace, 1) <= 8
     trace.unlink()
 
