@@ -15,6 +15,7 @@
 #   mk/plan.mk         the plan, made on this machine: a wrong configuration ends here
 #   mk/link.mk         bao.elf, bao.bin, compile_commands.json
 #   mk/run.mk          the emulator
+#   mk/map.mk          the plan as a picture
 #   mk/test.mk         unit, fuzz, mutants, build and system tests; mk/check.mk, mk/check-port.mk: static checks
 
 MAKEFLAGS += --no-builtin-rules --no-builtin-variables
@@ -28,7 +29,7 @@ include mk/warnings.mk
 
 # The rules of a board and of a configuration exist when one of their goals is asked for.
 goals := $(or $(MAKECMDGOALS),$(.DEFAULT_GOAL))
-needs_config := $(strip $(CONFIG) $(filter all run dtbs,$(goals)))
+needs_config := $(strip $(CONFIG) $(filter all run dtbs map,$(goals)))
 needs_platform := $(strip $(PLATFORM) $(needs_config))
 
 ifneq ($(needs_platform),)
@@ -43,6 +44,7 @@ include mk/dtbs.mk
 include mk/plan.mk
 include mk/link.mk
 include mk/run.mk
+include mk/map.mk
 endif
 
 include mk/test.mk

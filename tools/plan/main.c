@@ -4,6 +4,7 @@
  * plan_make() that the hypervisor runs at boot, and with where the target's linker put Bao and its images.
  *
  *   plan [NAME]          errors and notes, one a line, "NAME: error: path: text"; status 1 when there are errors
+ *   plan --map NAME      the plan as JSON, on standard output (docs/MAP.md)
  *   plan --size          how many bytes the hypervisor's plan buffer needs; says nothing about what is wrong
  *   plan --fdts NAME TARGET DEPS, plan --dtbs NAME FOLDER     device trees (tools/dtbs/dtbs.h)
  *
@@ -18,6 +19,7 @@
 
 #include "board_facts.h"
 #include "machine.h"
+#include "map.h"
 #include "notes.h"
 
 /* Absolute symbols: their addresses are the values. */
@@ -71,6 +73,9 @@ int main(int argc, char **argv)
     if (argc == 4 && strcmp(argv[1], "--dtbs") == 0) {
         in.context = argv[2];
         return dtbs_files(&in, argv[2], argv[3]) == OK ? EXIT_SUCCESS : EXIT_FAILURE;
+    }
+    if (argc > 2 && strcmp(argv[1], "--map") == 0) {
+        return map_print(in, argv[2]) == OK ? EXIT_SUCCESS : EXIT_FAILURE;
     }
     in.context = argc > 1 ? argv[1] : NULL;
     return make(&in) == OK ? EXIT_SUCCESS : EXIT_FAILURE;
