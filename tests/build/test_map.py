@@ -84,6 +84,7 @@ def test_json_says_what_the_configuration_says(made):
     assert placed["base"] == ram + 0x20001000
     device = d["vms"][0]["devices"][0]
     assert (device["pa"], device["size"], device["interrupts"], device["console"]) == (uart, 0x1000, [irq], True)
+    assert device["kinds"] == ["serial"]
     assert {i["id"]: i["device"] for i in d["vms"][0]["interrupts"]} == {irq: 0, 60: None}
     assert [(n["field"], n["text"]) for n in d["notes"] if n["field"] == "shmemlist[1]"] == [("shmemlist[1]", "nobody uses it")]
 

@@ -61,17 +61,18 @@ def memory_row(m, piece, x, y, w, hue):
     return group(out, tip, kind=kind, field=piece["field"]), height
 
 
-def device_row(m, d, x, y, w, hue):
+def device_row(m, vm, d, x, y, w, hue):
     irqs = "irq " + ranges(d["interrupts"]) if d["interrupts"] else "no interrupt"
     field = d["field"]
     if d["size"]:
-        name, where = m.device_name(d), address(d["va"]) if d["va"] == d["pa"] else f"{address(d['va'])} → {address(d['pa'])}"
+        name, where = m.device_name(vm, d) or "device", address(d["va"]) if d["va"] == d["pa"] else f"{address(d['va'])} → {address(d['pa'])}"
         tip = f"{field}: {name} at {address(d['pa'])}, guest {address(d['va'])}, {size(d['size'])}, {irqs}"
     else:
-        name, where = "", "interrupts only"
-        tip = f"{field}: interrupts only, {irqs}"
+        name, where = "", m.device_name(vm, d) or "interrupts only"
+        tip = f"{field}: {where}, no registers, {irqs}"
     if d["id"]:
         tip += f", stream {d['id']}"
+    where = cut(where, w / 2, "m" if d["size"] else "x")
     irqs = cut(irqs, w - width(where, "m") - 22, "x")
     out = [rect(x, y + 3, 4, 12, f"solid {hue}"), text(x + 11, y + 13, where, f"{'m ' if d['size'] else 'x '}f-ink")]
     room = w - 20 - width(where, "m") - width(irqs, "x") - 8
@@ -114,7 +115,7 @@ def contents(m, vm, x, y, w, hue):
     out.append(line(x, y + 4, x + w, y + 4))
     y += 8
     for d in vm["devices"]:
-        row, h = device_row(m, d, x, y, w, hue)
+        row, h = device_row(m, vm, d, x, y, w, hue)
         out.append(row)
         y += h
     for w_ in vm["windows"]:

@@ -110,10 +110,11 @@ class Map:
         """(VM, its ipc) for each window into this shared memory."""
         return [(i, ipc) for i, vm in enumerate(self.vms) for ipc in vm["ipcs"] if ipc["shmem"] == shmem]
 
-    def device_name(self, d):
-        if d["size"] == 0:
-            return "interrupts only"
-        return "console" if d["console"] else "device"
+    @staticmethod
+    def device_name(vm, d):
+        """What it is, as far as board and architecture know it: by its registers, or by its interrupts."""
+        names = [i["name"] for i in vm["interrupts"] if i["name"] and i["id"] in d["interrupts"]]
+        return ", ".join(d["kinds"] + names)
 
 
 def fit(maps):

@@ -151,9 +151,9 @@ def device_table(m, vm):
     for d in vm["devices"]:
         where = code(span(d["pa"], d["size"])) if d["size"] else "interrupts only"
         guest = code(address(d["va"])) if d["size"] else ""
-        console = "the console, which Bao uses too" if d["console"] and d["size"] else ""
-        rows.append([{"field": d["field"]}, where, guest, ranges(d["interrupts"]) or "none", d["id"] or "", console, field(d["field"])])
-    heads = ["registers", "guest address", "interrupts", "stream", "", "field"]
+        what = m.device_name(vm, d) + ("; the console, which Bao uses too" if d["console"] and d["size"] else "")
+        rows.append([{"field": d["field"]}, where, guest, ranges(d["interrupts"]) or "none", d["id"] or "", what, field(d["field"])])
+    heads = ["registers", "guest address", "interrupts", "stream", "what", "field"]
     if not any(row[4] for row in rows):  # nobody has a stream
         heads.pop(3)
         rows = [row[:4] + row[5:] for row in rows]
@@ -172,8 +172,7 @@ def interrupt_table(m, vm):
     return table(["interrupt", "kind", "from"], rows, numbers=())
 
 
-def image(vm):
-    i = vm["image"]
+def image(i):
     if i["kind"] == "none":
         return "nothing is loaded: the memory is prepared by somebody else"
     source = "part of Bao's binary" if i["builtin"] else f"loaded at {address(i['source'])}"
@@ -188,7 +187,8 @@ def cores(m, vm):
 
 
 def facts(m, vm):
-    rows = [("cores", cores(m, vm)), ("entry", address(vm["entry"])), ("image", image(vm))]
+    rows = [("cores", cores(m, vm)), ("entry", address(vm["entry"])), ("image", image(vm["image"]))]
+    rows += [(name, image(vm[key])) for key, name in (("initrd", "initial RAM disk"), ("fdt", "device tree")) if vm[key]["kind"] != "none"]
     rows.append(("interrupts shown", f"numbers below {vm['interrupts_shown']}"))
     if m.board["mpu"]:
         b = m.board

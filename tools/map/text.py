@@ -30,8 +30,7 @@ def head(m):
     )
 
 
-def image(vm):
-    i = vm["image"]
+def image(i):
     if i["kind"] == "none":
         return "none: the memory is prepared by somebody else"
     where = "built in" if i["builtin"] else f"loaded at {address(i['source'])}"
@@ -51,7 +50,10 @@ def one_vm(m, vm):
     wish = f" (wished: {ranges(vm['cpu_affinity'])})" if vm["cpu_affinity"] else ""
     yield f"  cores   {ranges(cpus)}{wish}"
     yield f"  entry   {address(vm['entry'])}"
-    yield f"  image   {image(vm)}"
+    yield f"  image   {image(vm['image'])}"
+    for key in ("initrd", "fdt"):
+        if vm[key]["kind"] != "none":
+            yield f"  {key:<6}  {image(vm[key])}"
     yield "  memory"
     rows = [("guest", "size", "physical", "mapped in", "field")]
     if m.board["colors"] > 1:
@@ -67,10 +69,14 @@ def one_vm(m, vm):
     if m.board["mpu"]:
         b = m.board
         yield f"    MPU regions: {vm['mpu_slots']} of {b['mpu_slots']}, of which Bao needs {b['mpu_slots_hypervisor']}"
-    rows = [(str(i["id"]), owner_of_irq(vm, i), "each core's own" if i["private"] else "") for i in vm["interrupts"]]
+    rows = [(str(i["id"]), owner_of_irq(vm, i), i["name"] or kinds(vm, i)) for i in vm["interrupts"]]
     if rows:
         yield "  interrupts"
         yield from table(rows, right=(0,))
+
+
+def kinds(vm, irq):
+    return "" if irq["device"] is None else ", ".join(vm["devices"][irq["device"]]["kinds"])
 
 
 def owner_of_irq(vm, irq):

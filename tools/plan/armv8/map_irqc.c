@@ -12,7 +12,7 @@ const struct map_irqc map_irqc = {
     },
 };
 
-/* Arm BSA, 3.8.5: private interrupts by number. */
+/* Arm Base System Architecture: the private interrupts that systems agree on. */
 const char *map_irq_name(const struct plan_irq *irq)
 {
     static const struct {
