@@ -49,7 +49,7 @@ const struct board_devices board_devices = {
     .cpu = {
         .compatible = "riscv",
         .base = "rv32i",
-        .extensions = "i m a f d c zicbom zicbop zicboz zicntr zicsr zifencei zihintpause zba zbb zbc zbs sstc",
+        .extensions = "i m a f d c zicbom zicboz zicntr zicsr zifencei sstc",
         .mmu = "riscv,sv32",
         .cache_block = 64,
     },

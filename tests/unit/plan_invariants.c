@@ -182,6 +182,29 @@ static const char *check_image(const struct plan_input *in, const struct plan *p
     return NULL;
 }
 
+/* Copied into one piece of the VM's memory, beside what else is. */
+static const char *check_copy(const struct plan *p, const struct plan_vm *vm, const struct plan_image *image)
+{
+    const struct plan_image *const all[] = { &vm->image, &vm->initrd, &vm->fdt };
+    struct range place = { image->gpa, image->size };
+    bool inside = false;
+
+    if (image->kind == PLAN_IMAGE_NONE) {
+        NEED(image->size == 0 && image->gpa == 0);
+        return NULL;
+    }
+    NEED(image->kind == PLAN_IMAGE_COPY && image->size != 0);
+    for (uint32_t i = 0; i < vm->maps.num; i++) {
+        const struct plan_map *m = &plan_maps(p)[vm->maps.first + i];
+        inside = inside || (m->kind == PLAN_MAP_RAM && within((struct range){ m->gpa, m->size }, place));
+    }
+    NEED(inside);
+    for (unsigned i = 0; i < ARRAY_SIZE(all); i++) {
+        NEED(all[i] == image || !overlap(place, (struct range){ all[i]->gpa, all[i]->size }));
+    }
+    return NULL;
+}
+
 static const char *check_irqs(const struct plan_input *in, const struct plan *p, uint32_t v)
 {
     const struct plan_vm *vm = &plan_vms(p)[v];
@@ -278,6 +301,9 @@ static uint32_t gather_vm(const struct plan_input *in, const struct plan *p, uin
     if (vm->image.kind == PLAN_IMAGE_COPY && in->vmlist[v].image.separately_loaded) {
         o[n++] = (struct owned){ OWN_SOURCE, v, { vm->image.source, vm->image.size } };
     }
+    if (vm->initrd.kind == PLAN_IMAGE_COPY && in->vmlist[v].initrd.separately_loaded) {
+        o[n++] = (struct owned){ OWN_SOURCE, v, { vm->initrd.source, vm->initrd.size } };
+    }
     o[n++] = (struct owned){ OWN_TABLES, v, { vm->tables.base, vm->tables.size } };
     o[n++] = (struct owned){ OWN_CONTROL, v, { vm->control.base, vm->control.size } };
     return n;
@@ -312,7 +338,7 @@ static const char *check_pairs(const struct plan_input *in, const struct plan *p
 
 static const char *check_memory(const struct plan_input *in, const struct plan *p)
 {
-    struct owned *o = calloc(p->map_num + p->shmem_num + 3 * p->vm_num + 2 + BOARD_RESERVED_MAX, sizeof(*o));
+    struct owned *o = calloc(p->map_num + p->shmem_num + 4 * p->vm_num + 2 + BOARD_RESERVED_MAX, sizeof(*o));
     uint32_t n = 0;
     for (uint32_t v = 0; v < p->vm_num; v++) {
         n += gather_vm(in, p, v, o + n);
@@ -337,6 +363,8 @@ const char *plan_broken(const struct plan_input *in, const struct plan *p, size_
     for (uint32_t v = 0; v < p->vm_num; v++) {
         TRY(check_maps(in, p, v));
         TRY(check_image(in, p, v));
+        TRY(check_copy(p, &plan_vms(p)[v], &plan_vms(p)[v].initrd));
+        TRY(check_copy(p, &plan_vms(p)[v], &plan_vms(p)[v].fdt));
         TRY(check_irqs(in, p, v));
         TRY(check_ipcs(in, p, v));
         NEED(plan_vms(p)[v].vmid != 0 && (v == 0 || plan_vms(p)[v].vmid > plan_vms(p)[v - 1].vmid));

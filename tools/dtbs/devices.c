@@ -4,7 +4,7 @@
 #include <plan_work.h>
 #include <string.h>
 
-#include "dtb.h"
+#include "guest_dtb.h"
 
 #define PCI_SLOTS 4 /* after which the order of interrupts repeats */
 #define PCI_BUS_SIZE 0x100000 /* of configuration space */

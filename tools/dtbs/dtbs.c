@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dtb.h"
+#include "guest_dtb.h"
 #include "overlay.h"
 
 #define BYTES_A_LINE 32

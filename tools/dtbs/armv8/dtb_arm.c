@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <plan_work.h>
 
-#include "../dtb.h"
+#include "../guest_dtb.h"
 
 #define TIMER_VIRT 27
 #define TIMER_PHYS 30

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../dtb.h"
+#include "../guest_dtb.h"
 
 #define EXTERNAL_S 9 /* a hart's supervisor external interrupt (Privileged Architecture, scause) */
 #define NO_IRQ UINT32_MAX /* PLIC: a context that is not there */

@@ -3,11 +3,11 @@
  * The device tree of a VM: what the configuration gives it, in the words of the board's description. What the board does
  * not know is noted and left out.
  *
- * dtb_vm.c writes the tree, devices.c the devices that were passed through, <architecture>/ cores, timers and the
+ * guest_dtb.c writes the tree, devices.c the devices that were passed through, <architecture>/ cores, timers and the
  * interrupt controller.
  */
-#ifndef DTB_H
-#define DTB_H
+#ifndef GUEST_DTB_H
+#define GUEST_DTB_H
 
 #include <board_devices.h>
 #include <plan.h>

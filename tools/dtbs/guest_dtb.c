@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "dtb.h"
+#include "guest_dtb.h"
 
 #include <inttypes.h>
 #include <plan_work.h>
