@@ -29,7 +29,7 @@ include mk/warnings.mk
 
 # The rules of a board and of a configuration exist when one of their goals is asked for.
 goals := $(or $(MAKECMDGOALS),$(.DEFAULT_GOAL))
-needs_config := $(strip $(CONFIG) $(filter all run dtbs map,$(goals)))
+needs_config := $(strip $(CONFIG) $(filter all run dtbs map verify,$(goals)))
 needs_platform := $(strip $(PLATFORM) $(needs_config))
 
 ifneq ($(needs_platform),)

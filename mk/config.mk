@@ -18,8 +18,10 @@ endif
 endif
 config_objects := $(foreach o,$(filter-out config.o,$(config-objs-y) $(extra-objs-y)),$(if $(filter /%,$o),$o,$(config_out)/$o))
 
-# No optimization level in here: a configuration is data.
-config_flags = $(target_flags) -O1 -Wall -fno-zero-initialized-in-bss -Iinclude -Iarch/$(ARCH)/include \
+# No optimization level in here: a configuration is data. A value that does not fit its field is an error; where fields are
+# narrower than the build machine's, the plan's program says so by the field's path.
+config_overflow := $(if $(filter 64,$(WIDTH)),-Werror=$(if $(filter clang,$(compiler)),constant-conversion,overflow),-Wno-overflow)
+config_flags = $(target_flags) -O1 -Wall $(config_overflow) -fno-zero-initialized-in-bss -Iinclude -Iarch/$(ARCH)/include \
 	$(addprefix -I,$(wildcard platform/$(PLATFORM)/include)) -ffile-prefix-map=$(config_dir)=config $(CPPFLAGS)
 
 # The file that is compiled: the user's, and the one function by which core reaches the VM list, whichever way it was

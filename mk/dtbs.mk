@@ -6,16 +6,16 @@
 #                                    DEPS, for make: what else TARGET depends on
 #   size … --dtbs NAME FOLDER        every VM's tree into a file of FOLDER
 #
-# NAME is the configuration's file. Errors and notes come on standard error.
+# NAME is the configuration's file. Errors and notes come on standard error, with --json errors as an object.
 
 dtbs_sources := $(wildcard tools/dtbs/*.c tools/dtbs/$(ARCH)/*.c) \
 	$(or $(wildcard platform/$(PLATFORM)/devices.c),tools/dtbs/unknown/devices.c)
 
 fdts := $(config_out)/fdts
-no_dtbs = rm -f $(elf) $(bin); echo '$(plan_said)' >&2; false
+dtbs_json = $(if $(filter json,$(VERIFY_FORMAT)),--json 2>&1)
 
-$(fdts).made: $(config_out)/host/size $(config_out)/host/machine
-	$(Q)$< $(plan_machine) --fdts $(config_src) $@ $(fdts).d > $(fdts).new || { rm -f $(fdts).new; $(no_dtbs); }
+$(fdts).made: $(config_out)/host/size $(config_out)/host/options
+	$(Q)$< $(plan_options) --fdts $(config_name) $@ $(fdts).d $(dtbs_json) > $(fdts).new || { rm -f $(fdts).new; $(plan_refused); }
 	$(Q){ cmp -s $(fdts).new $(fdts).s && rm -f $(fdts).new; } || mv -f $(fdts).new $(fdts).s
 	$(Q)touch $@
 
@@ -35,4 +35,4 @@ $(config_out)/host/fdts.o: $(fdts).s
 .PHONY: dtbs
 dtbs: $(config_out)/host/size
 	$(Q)rm -rf $(bin_dir)/dtbs && mkdir -p $(bin_dir)/dtbs
-	$(Q)$< $(plan_machine) --dtbs $(config_src) $(bin_dir)/dtbs || { $(no_dtbs); }
+	$(Q)$< $(plan_options) --dtbs $(config_name) $(bin_dir)/dtbs || $(plan_refused)

@@ -3,7 +3,7 @@
 
 map := $(bin_dir)/map.json
 
-$(map): $(host_out)/plan $(host_out)/machine $(plan_ok)
+$(map): $(host_out)/plan $(host_out)/options $(plan_ok)
 	$(Q)$< $(plan_machine) --map $(CONFIG) > $@.new && mv -f $@.new $@
 
 .PHONY: map

@@ -26,12 +26,12 @@ ifeq ($(CONFIG),)
 $(error CONFIG is not given. In $(CONFIG_REPO) there are: $(or $(configs),none))
 endif
 
-# The configuration's own file, absolute: name.c wins over name/config.c.
-config_src := $(firstword $(wildcard $(CONFIG_REPO)/$(CONFIG).c $(CONFIG_REPO)/$(CONFIG)/config.c))
-ifeq ($(config_src),)
+# The configuration's own file, as the user calls it, and absolute: name.c wins over name/config.c.
+config_name := $(firstword $(wildcard $(CONFIG_REPO)/$(CONFIG).c $(CONFIG_REPO)/$(CONFIG)/config.c))
+ifeq ($(config_name),)
 $(error There is no configuration '$(CONFIG)': neither $(CONFIG_REPO)/$(CONFIG).c nor $(CONFIG_REPO)/$(CONFIG)/config.c \
 exists. In $(CONFIG_REPO) there are: $(or $(configs),none))
 endif
-config_src := $(abspath $(config_src))
+config_src := $(abspath $(config_name))
 config_dir := $(patsubst %/,%,$(dir $(config_src)))
 endif

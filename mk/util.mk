@@ -11,8 +11,8 @@ endef
 
 Q := $(if $(filter 1,$(V)),,@)
 
-# One line for each step, unless the commands themselves are shown: $(call say,CC,file)
-say = $(if $(filter 1,$(V)),:,printf '  %-9s%s\n' '$(1)' '$(2)')
+# One line for each step, unless the commands themselves are shown: $(call say,CC,file). JSON has standard output alone.
+say = $(if $(filter 1,$(V)),:,printf '  %-9s%s\n' '$(1)' '$(2)'$(if $(filter json,$(VERIFY_FORMAT)), >&2))
 
 # A text as one word of the shell.
 quote = '$(subst ','\'',$(1))'

@@ -11,6 +11,8 @@ DEBUG         ?= n#           y: keep frame pointers, full debug information, op
 OPTIMIZATIONS ?= $(if $(filter y,$(DEBUG)),g,2)# the compiler's -O level
 GIC_VERSION   ?= GICV3#       Arm boards: GICV2 or GICV3
 IRQC          ?=#             RISC-V boards: PLIC, APLIC or AIA
+VERIFY        ?=#             strict: what the check notes is refused
+VERIFY_FORMAT ?= text#        of make verify: text, or json on standard output
 CONFIG_BUILTIN ?= y#          accepted, and means nothing
 
 BUILD         ?= build#       intermediate files

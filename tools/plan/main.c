@@ -3,7 +3,9 @@
  * The plan of one configuration, made on the build machine. It is linked with the configuration, the board and the very
  * plan_make() that the hypervisor runs at boot, and with where the target's linker put Bao and its images.
  *
- *   plan [NAME]          errors and notes, one a line, "NAME: error: path: text"; status 1 when there are errors
+ *   plan [--strict] [--json] [--summary] NAME
+ *                        errors and notes on standard error, one a line, "NAME: error: path: text; advice"; with --json
+ *                        as an object on standard output; --strict: notes are errors; status 1 when there are errors
  *   plan --map NAME      the plan as JSON, on standard output (docs/MAP.md)
  *   plan --size          how many bytes the hypervisor's plan buffer needs; says nothing about what is wrong
  *   plan --fdts NAME TARGET DEPS, plan --dtbs NAME FOLDER     device trees (tools/dtbs/dtbs.h)
@@ -13,26 +15,28 @@
 #include <config_access.h>
 #include <dtbs/dtbs.h>
 #include <plan.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "board_facts.h"
+#include "lists.h"
 #include "machine.h"
 #include "map.h"
+#include "messages.h"
 #include "notes.h"
+#include "widths.h"
 
 /* Absolute symbols: their addresses are the values. */
 extern const char _own_size[], _image_size[];
 
-static void report(void *context, enum plan_severity severity, const char *path, const char *text)
-{
-    const char *name = context;
-    fprintf(stderr, "%s%s%s: %s: %s\n", name != NULL ? name : "", name != NULL ? ": " : "",
-            severity == PLAN_ERROR ? "error" : "note", path, text);
-}
+#define PROGRAM "/proc/self/exe" /* ours */
 
-static enum status make(const struct plan_input *in)
+struct options {
+    bool size, json, summary, fdts, dtbs, map;
+    const char *files[3]; /* NAME, and those of device trees; the last ones "" */
+};
+
+static void make(const struct plan_input *in)
 {
     size_t size = plan_size(in);
     void *buffer = malloc(size);
@@ -40,43 +44,113 @@ static enum status make(const struct plan_input *in)
     if (status == OK) {
         plan_notes(in, buffer);
     } else if (status == E_NOMEM) {
-        fprintf(stderr, "error: the plan needs %zu bytes\n", size);
+        in->report(in->context, PLAN_ERROR, "config", "its plan is too large");
     }
     free(buffer);
-    return status;
+}
+
+static void nobody(void *context, enum plan_severity severity, const char *path, const char *text)
+{
+    (void)context, (void)severity, (void)path, (void)text;
+}
+
+/* Lists that are shorter than they say are refused later. */
+static int print_size(struct plan_input *in)
+{
+    in->report = nobody;
+    bool read = lists_check(in, PROGRAM);
+    printf("%zu\n", plan_size(in));
+    return read ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static void print(struct messages *said, const struct options *o)
+{
+    if (o->json) {
+        messages_json(said, o->fdts ? stderr : stdout);
+    } else {
+        messages_text(said, stderr);
+    }
+    if (o->summary) {
+        fprintf(stderr, "%s: %u error%s, %u note%s\n", said->file, said->errors, said->errors == 1 ? "" : "s",
+                said->notes, said->notes == 1 ? "" : "s");
+    }
+}
+
+static void check(struct plan_input *in)
+{
+    widths_check(in, TARGET_BITS);
+    make(in);
+}
+
+/* For the binary, before it is linked and checked. Where they cannot be made, everything that is wrong is said now. */
+static bool fdts_made(struct plan_input *in, const struct options *o)
+{
+    bool made = dtbs_assembly(in, o->files[0], o->files[1], o->files[2]) == OK;
+    if (!made) {
+        check(in);
+    }
+    return made;
+}
+
+static int work(struct plan_input *in, struct messages *said, const struct options *o)
+{
+    if (!lists_check(in, PROGRAM)) {
+        in->report(in->context, PLAN_ERROR, "config", "the checking program cannot read its own symbols");
+    }
+    if (o->fdts && fdts_made(in, o)) {
+        if (o->json || said->errors != 0) {
+            return EXIT_SUCCESS; /* the check will say it */
+        }
+    } else if (o->dtbs && dtbs_files(in, o->files[0], o->files[1]) != OK && said->errors == 0) {
+        in->report(in->context, PLAN_ERROR, "config", "its device trees could not be written");
+    } else if (o->map) {
+        return map_print(*in, o->files[0]) == OK ? EXIT_SUCCESS : EXIT_FAILURE;
+    } else if (!o->fdts && !o->dtbs) {
+        check(in);
+    }
+    print(said, o);
+    return said->errors == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static struct options options_of(char **args, struct messages *said)
+{
+    struct options o = { .files = { "", "", "" } };
+    unsigned file = 0;
+    for (; *args != NULL; args++) {
+        o.size = o.size || strcmp(*args, "--size") == 0;
+        o.json = o.json || strcmp(*args, "--json") == 0;
+        o.summary = o.summary || strcmp(*args, "--summary") == 0;
+        o.fdts = o.fdts || strcmp(*args, "--fdts") == 0;
+        o.map = o.map || strcmp(*args, "--map") == 0;
+        o.dtbs = o.dtbs || strcmp(*args, "--dtbs") == 0;
+        said->strict = said->strict || strcmp(*args, "--strict") == 0;
+        if ((*args)[0] != '-' && file < ARRAY_SIZE(o.files)) {
+            o.files[file++] = *args;
+        }
+    }
+    said->file = o.files[0];
+    return o;
 }
 
 int main(int argc, char **argv)
 {
     struct board machine = board;
     struct facts facts;
+    struct messages said = { .in = NULL };
     struct plan_input in = {
         .config = &config,
         .vmlist = config_vms(),
         .board = &machine,
         .facts = &facts,
         .fdts = config_fdts,
-        .report = report,
+        .report = messages_add,
+        .context = &said,
     };
-    int options = machine_options(&machine, argv + 1);
-    argc -= options;
-    argv += options;
+    (void)argc;
+    said.in = &in;
+    struct options o = options_of(argv + 1 + machine_options(&machine, argv + 1), &said);
     board_facts(&machine, (struct range){ LOAD_ADDR, (uintptr_t)_image_size }, (uintptr_t)_own_size, &facts);
-    if (argc > 1 && strcmp(argv[1], "--size") == 0) {
-        printf("%zu\n", plan_size(&in));
-        return EXIT_SUCCESS;
-    }
-    if (argc == 5 && strcmp(argv[1], "--fdts") == 0) {
-        in.context = argv[2];
-        return dtbs_assembly(&in, argv[2], argv[3], argv[4]) == OK ? EXIT_SUCCESS : EXIT_FAILURE;
-    }
-    if (argc == 4 && strcmp(argv[1], "--dtbs") == 0) {
-        in.context = argv[2];
-        return dtbs_files(&in, argv[2], argv[3]) == OK ? EXIT_SUCCESS : EXIT_FAILURE;
-    }
-    if (argc > 2 && strcmp(argv[1], "--map") == 0) {
-        return map_print(in, argv[2]) == OK ? EXIT_SUCCESS : EXIT_FAILURE;
-    }
-    in.context = argc > 1 ? argv[1] : NULL;
-    return make(&in) == OK ? EXIT_SUCCESS : EXIT_FAILURE;
+    int status = o.size ? print_size(&in) : work(&in, &said, &o);
+    messages_free(&said);
+    return status;
 }
