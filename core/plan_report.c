@@ -60,9 +60,12 @@ void plan_overlap(struct plan_work *w, struct plan_ref a, const char *a_field, s
 
 bool plan_check_aligned(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t v)
 {
-    bool ok = is_aligned(v, w->facts->granule);
+    uint32_t granule = (uint32_t)w->facts->granule;
+    bool ok = is_aligned(v, granule);
     if (!ok) {
-        plan_error(w, ref, "%s: " X64 " is not a multiple of " X64, field, v, w->facts->granule);
+        bool page = granule >= 1024;
+        plan_error(w, ref, "%s: " X64 " is not a multiple of the %u %s", field, v, page ? granule / 1024 : granule,
+                   page ? "KiB page" : "bytes of an MPU");
     }
     return ok;
 }

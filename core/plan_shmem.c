@@ -9,7 +9,7 @@ static bool check_size(struct plan_work *w, uint32_t i, uint64_t size)
 {
     bool ok = size != 0 && is_aligned(size, SHMEM_UNIT) && is_aligned(size, w->facts->granule);
     if (!ok) {
-        plan_error(w, ref_shmem(i), ".size: " X64 " is not a multiple of %#x", size, SHMEM_UNIT);
+        plan_error(w, ref_shmem(i), ".size: " X64 " is not a multiple of 4 KiB", size);
     }
     return ok;
 }

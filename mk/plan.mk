@@ -49,7 +49,8 @@ $(host_out)/config.flags: FORCE
 	$(call keep,$(HOSTCC) $(host_config_flags))
 
 $(host_out)/config.s: $(host_out)/config.c $(host_out)/config.flags $(config_out)/config.s mk/config-compile
-	$(Q)mk/config-compile $(host_out) $(config_src) $(config_out)/config.form $(HOSTCC) $(host_config_flags) -S
+	$(Q)mk/config-compile $(host_out) $(config_src) $(config_out)/config.form $(HOSTCC) $(host_config_flags) -S \
+		$(if $(findstring clang,$(notdir $(HOSTCC))),-fno-integrated-as)
 
 $(host_out)/config.o: $(host_out)/config.s
 	$(Q)sed '/\.pushsection[[:space:]]*\.vm_image_/,/\.popsection/d' $< > $(@:.o=.noimages.s)

@@ -134,9 +134,9 @@ static void test_affinity(void **state)
 static void test_regions(void **state)
 {
     (void)state;
-    REFUSED("vmlist[0].platform.regions[0].base: 0x60000800 is not a multiple of 0x1000",
+    REFUSED("vmlist[0].platform.regions[0].base: 0x60000800 is not a multiple of the 4 KiB page",
             f->regions[0][0].base += 0x800);
-    REFUSED("vmlist[1].platform.regions[0].size: 0x8000010 is not a multiple of 0x1000", f->regions[1][0].size += 0x10);
+    REFUSED("vmlist[1].platform.regions[0].size: 0x8000010 is not a multiple of the 4 KiB page", f->regions[1][0].size += 0x10);
     REFUSED("vmlist[1].platform.regions[0].size: is 0", f->regions[1][0].size = 0);
     REFUSED("vmlist[0].platform.regions[1].base: 0x10000000000 + 0x1000000 is beyond 40 address bits",
             f->regions[0][1].base = UINT64_C(1) << 40);
@@ -166,7 +166,7 @@ static void test_place_phys(void **state)
 {
     (void)state;
     NOTED("", place(f, 0, 1, 0x50000000));
-    REFUSED("vmlist[0].platform.regions[1].phys: 0x50000010 is not a multiple of 0x1000", place(f, 0, 1, 0x50000010));
+    REFUSED("vmlist[0].platform.regions[1].phys: 0x50000010 is not a multiple of the 4 KiB page", place(f, 0, 1, 0x50000010));
     REFUSED("vmlist[0].platform.regions[1].phys: 0 + 0x1000000 is not in RAM", place(f, 0, 1, 0));
     REFUSED("vmlist[0].platform.regions[1].phys: 0x7f800000 + 0x1000000 is not in RAM", place(f, 0, 1, 0x7f800000));
     REFUSED("vmlist[0].platform.regions[1].phys: 0xfffffffffffff000 + 0x1000000 is not in RAM",
@@ -206,9 +206,9 @@ static void test_room(void **state)
 static void test_devices(void **state)
 {
     (void)state;
-    REFUSED("vmlist[0].platform.devs[0].pa: 0xa000200 is not a multiple of 0x1000", f->devs[0][0].pa += 0x200);
-    REFUSED("vmlist[0].platform.devs[0].va: 0xa000200 is not a multiple of 0x1000", f->devs[0][0].va += 0x200);
-    REFUSED("vmlist[0].platform.devs[0].size: 0x1200 is not a multiple of 0x1000", f->devs[0][0].size += 0x200);
+    REFUSED("vmlist[0].platform.devs[0].pa: 0xa000200 is not a multiple of the 4 KiB page", f->devs[0][0].pa += 0x200);
+    REFUSED("vmlist[0].platform.devs[0].va: 0xa000200 is not a multiple of the 4 KiB page", f->devs[0][0].va += 0x200);
+    REFUSED("vmlist[0].platform.devs[0].size: 0x1200 is not a multiple of the 4 KiB page", f->devs[0][0].size += 0x200);
     REFUSED("vmlist[0].platform.devs[0].va: 0x10000000000 + 0x1000 is beyond 40 address bits",
             f->devs[0][0].va = UINT64_C(1) << 40);
     REFUSED("vmlist[0].platform.devs[0].pa: 0x10000000000 + 0x1000 is beyond 40 address bits",
@@ -239,7 +239,7 @@ static void test_controller(void **state)
     REFUSED("vmlist[0].platform.arch.gic.gicd_addr: is missing", f->vms[0].platform.arch.gic.gicd_addr = 0);
     REFUSED("vmlist[1].platform.arch.gic.gicr_addr: is missing", f->vms[1].platform.arch.gic.gicr_addr = 0);
     NOTED("", f->vms[1].platform.arch.gic.gicc_addr = 0);
-    REFUSED("vmlist[0].platform.arch.gic.gicd_addr: 0x8000100 is not a multiple of 0x1000",
+    REFUSED("vmlist[0].platform.arch.gic.gicd_addr: 0x8000100 is not a multiple of the 4 KiB page",
             f->vms[0].platform.arch.gic.gicd_addr = 0x08000100);
     REFUSED("vmlist[0].platform.arch.gic.gicr_addr: 0xffffff0000 + 0x40000 is beyond 40 address bits",
             f->vms[0].platform.arch.gic.gicr_addr = 0xffffff0000);
@@ -288,16 +288,16 @@ static void test_interrupts(void **state)
 static void test_shared_memory(void **state)
 {
     (void)state;
-    REFUSED("shmemlist[0].size: 0 is not a multiple of 0x1000", f->shmems[0].size = 0);
-    REFUSED("shmemlist[0].size: 0x10800 is not a multiple of 0x1000", f->shmems[0].size = 0x10800);
-    REFUSED("shmemlist[1].phys: 0x7e000010 is not a multiple of 0x1000", f->shmems[1].phys += 0x10);
+    REFUSED("shmemlist[0].size: 0 is not a multiple of 4 KiB", f->shmems[0].size = 0);
+    REFUSED("shmemlist[0].size: 0x10800 is not a multiple of 4 KiB", f->shmems[0].size = 0x10800);
+    REFUSED("shmemlist[1].phys: 0x7e000010 is not a multiple of the 4 KiB page", f->shmems[1].phys += 0x10);
     REFUSED("shmemlist[1].phys: 0x80000000 + 0x2000 is not in RAM", f->shmems[1].phys = 0x80000000);
     REFUSED("shmemlist[1]: overlaps Bao itself at 0x40200000", f->shmems[1].phys = 0x401ff000);
     REFUSED("vmlist[1].platform.ipcs[1].shmem_id: 2, there are 2 shared memories", f->ipcs[1][1].shmem_id = 2);
     REFUSED("vmlist[1].platform.ipcs[1].size: is 0", f->ipcs[1][1].size = 0);
     REFUSED("vmlist[1].platform.ipcs[1].size: 0x3000 is more than shmemlist[1] has, 0x2000",
             f->ipcs[1][1].size = 0x3000);
-    REFUSED("vmlist[1].platform.ipcs[1].base: 0xf1000400 is not a multiple of 0x1000", f->ipcs[1][1].base += 0x400);
+    REFUSED("vmlist[1].platform.ipcs[1].base: 0xf1000400 is not a multiple of the 4 KiB page", f->ipcs[1][1].base += 0x400);
     REFUSED("vmlist[1].platform.ipcs[1]: overlaps vmlist[1].platform.ipcs[0] at 0xf0001000",
             f->ipcs[1][1].base = 0xf0001000);
     REFUSED("vmlist[0].platform.ipcs[1]: overlaps vmlist[0].platform.regions[0] at 0x60000000",
@@ -433,8 +433,8 @@ static void test_all_at_once(void **state)
 {
     (void)state;
     REFUSED("vmlist[1].platform.remio_dev_num: remote I/O is not there yet\n"
-            "vmlist[0].platform.regions[0].base: 0x60000800 is not a multiple of 0x1000\n"
-            "vmlist[0].platform.regions[0].size: 0x7fffff0 is not a multiple of 0x1000\n"
+            "vmlist[0].platform.regions[0].base: 0x60000800 is not a multiple of the 4 KiB page\n"
+            "vmlist[0].platform.regions[0].size: 0x7fffff0 is not a multiple of the 4 KiB page\n"
             "vmlist[0].platform.devs[0].interrupts[0]: 3 is software-generated\n"
             "vmlist[1].entry: 0 is in no region\n"
             "vmlist[1].platform.arch.gic.gicd_addr: is missing\n"
@@ -515,7 +515,7 @@ static void test_mpu(void **state)
             f->regions[1][0].base = 0x60000000, f->vms[1].entry = f->vms[1].image.base_addr = 0x60000000);
     REFUSED("vmlist[0].platform: needs 4 MPU regions, 3 are left", MPU(), f->facts.hyp_slots = 13,
             f->vms[1].platform.ipc_num = 0);
-    REFUSED("shmemlist[0].size: 0x10040 is not a multiple of 0x1000", MPU(), f->shmems[0].size += 64);
+    REFUSED("shmemlist[0].size: 0x10040 is not a multiple of 4 KiB", MPU(), f->shmems[0].size += 64);
     REFUSED("shmemlist[0].base: 0 + 0x10000 is not in RAM", MPU(), f->shmems[0].base = 0);
 }
 

@@ -35,7 +35,7 @@ static void test_rules(void **state)
     SAID("", f.vms[0].platform.arch.gic.gich_addr = 0x08030000, f.vms[0].platform.arch.gic.gicv_addr = 0x08040000);
     SAID("vmlist[0].platform.arch.gic.gicd_addr: is missing", f.vms[0].platform.arch.gic.gicd_addr = 0);
     SAID("vmlist[1].platform.arch.gic.gicc_addr: is missing", f.vms[1].platform.arch.gic.gicc_addr = 0);
-    SAID("vmlist[1].platform.arch.gic.gicc_addr: 0x8010100 is not a multiple of 0x1000",
+    SAID("vmlist[1].platform.arch.gic.gicc_addr: 0x8010100 is not a multiple of the 4 KiB page",
          f.vms[1].platform.arch.gic.gicc_addr = 0x08010100);
     SAID("vmlist[1].platform.arch.gic.gich_addr: 0x8030100, the board's is 0x8030000",
          f.vms[1].platform.arch.gic.gich_addr = 0x08030100);
