@@ -136,7 +136,8 @@ static void test_regions(void **state)
     (void)state;
     REFUSED("vmlist[0].platform.regions[0].base: 0x60000800 is not a multiple of the 4 KiB page",
             f->regions[0][0].base += 0x800);
-    REFUSED("vmlist[1].platform.regions[0].size: 0x8000010 is not a multiple of the 4 KiB page", f->regions[1][0].size += 0x10);
+    REFUSED("vmlist[1].platform.regions[0].size: 0x8000010 is not a multiple of the 4 KiB page",
+            f->regions[1][0].size += 0x10);
     REFUSED("vmlist[1].platform.regions[0].size: is 0", f->regions[1][0].size = 0);
     REFUSED("vmlist[0].platform.regions[1].base: 0x10000000000 + 0x1000000 is beyond 40 address bits",
             f->regions[0][1].base = UINT64_C(1) << 40);
@@ -166,7 +167,8 @@ static void test_place_phys(void **state)
 {
     (void)state;
     NOTED("", place(f, 0, 1, 0x50000000));
-    REFUSED("vmlist[0].platform.regions[1].phys: 0x50000010 is not a multiple of the 4 KiB page", place(f, 0, 1, 0x50000010));
+    REFUSED("vmlist[0].platform.regions[1].phys: 0x50000010 is not a multiple of the 4 KiB page",
+            place(f, 0, 1, 0x50000010));
     REFUSED("vmlist[0].platform.regions[1].phys: 0 + 0x1000000 is not in RAM", place(f, 0, 1, 0));
     REFUSED("vmlist[0].platform.regions[1].phys: 0x7f800000 + 0x1000000 is not in RAM", place(f, 0, 1, 0x7f800000));
     REFUSED("vmlist[0].platform.regions[1].phys: 0xfffffffffffff000 + 0x1000000 is not in RAM",
@@ -297,7 +299,8 @@ static void test_shared_memory(void **state)
     REFUSED("vmlist[1].platform.ipcs[1].size: is 0", f->ipcs[1][1].size = 0);
     REFUSED("vmlist[1].platform.ipcs[1].size: 0x3000 is more than shmemlist[1] has, 0x2000",
             f->ipcs[1][1].size = 0x3000);
-    REFUSED("vmlist[1].platform.ipcs[1].base: 0xf1000400 is not a multiple of the 4 KiB page", f->ipcs[1][1].base += 0x400);
+    REFUSED("vmlist[1].platform.ipcs[1].base: 0xf1000400 is not a multiple of the 4 KiB page",
+            f->ipcs[1][1].base += 0x400);
     REFUSED("vmlist[1].platform.ipcs[1]: overlaps vmlist[1].platform.ipcs[0] at 0xf0001000",
             f->ipcs[1][1].base = 0xf0001000);
     REFUSED("vmlist[0].platform.ipcs[1]: overlaps vmlist[0].platform.regions[0] at 0x60000000",
