@@ -55,12 +55,19 @@ static void test_memory_and_chosen(void **state)
     dtbs_has(t, "/memory@60000000", "device_type", "\"memory\"");
     dtbs_has(t, "/memory@68000000", "reg", "<0 0x68000000 0 0x1000000>");
     dtbs_has(t, "/chosen", "bootargs", "\"console=ttyAMA0\"");
-    dtbs_has(t, "/chosen", "linux,initrd-start", "<0 0x64000000>");
-    dtbs_has(t, "/chosen", "linux,initrd-end", "<0 0x64001234>");
+    dtbs_has(t, "/chosen", "linux,initrd-start", "<0x64000000>");
+    dtbs_has(t, "/chosen", "linux,initrd-end", "<0x64001234>");
     dtbs_has(t, "/chosen", "stdout-path", NULL);
     dtbs_no_node(t, "/aliases");
     dtbs_no_node(t, "/apb-pclk");
     assert_string_equal(dtbs_notes, "");
+
+    f.regions[0][0].base += 0x100000000;
+    f.vms[0].image.base_addr = f.vms[0].entry = 0x160000000;
+    f.vms[0].initrd.base_addr += 0x100000000;
+    t = tree(&f);
+    dtbs_has(t, "/memory@160000000", "reg", "<0x1 0x60000000 0 0x8000000>");
+    dtbs_has(t, "/chosen", "linux,initrd-start", "<0x1 0x64000000>");
 
     f.vms[0].fdt.bootargs = NULL;
     f.vms[0].initrd = (struct vm_image){ 0 };

@@ -47,7 +47,7 @@ static size_t make_tree(const struct plan_input *in, const struct plan *plan, ui
         overlay_path(path, sizeof(path), name, overlay);
         const char *wrong = overlay_apply(tree, sizeof(tree), path);
         if (wrong != NULL) {
-            (void)fail(in, ref_vm(vm), ".fdt.overlay: %.160s: %s", path, wrong);
+            (void)fail(in, ref_vm(vm), ".fdt.overlay: %s: %s", wrong, path);
             return 0;
         }
     }

@@ -99,6 +99,16 @@ static void aliases(struct dtb *d)
     }
 }
 
+/* A cell where that suffices: dt-schema knows no other. Linux takes either (drivers/of/fdt.c). */
+static void address(struct dtb *d, const char *name, uint64_t value)
+{
+    if (value >> 32 != 0) {
+        tree_add(&d->tree, (uint32_t)(value >> 32));
+    }
+    tree_add(&d->tree, (uint32_t)value);
+    tree_cells(&d->tree, name);
+}
+
 static void chosen(struct dtb *d)
 {
     const struct vm_image *initrd = &d->config->initrd;
@@ -110,8 +120,8 @@ static void chosen(struct dtb *d)
         tree_text(&d->tree, "stdout-path", d->consoles[0]);
     }
     if (initrd->size != 0) {
-        tree_cell64(&d->tree, "linux,initrd-start", initrd->base_addr);
-        tree_cell64(&d->tree, "linux,initrd-end", (uint64_t)initrd->base_addr + initrd->size);
+        address(d, "linux,initrd-start", initrd->base_addr);
+        address(d, "linux,initrd-end", (uint64_t)initrd->base_addr + initrd->size);
     }
     tree_end(&d->tree);
 }

@@ -83,12 +83,6 @@ void tree_cell(struct tree *t, const char *name, uint32_t value)
     property(t, name, &cell, sizeof(cell));
 }
 
-void tree_cell64(struct tree *t, const char *name, uint64_t value)
-{
-    fdt64_t cell = cpu_to_fdt64(value);
-    property(t, name, &cell, sizeof(cell));
-}
-
 void tree_text(struct tree *t, const char *name, const char *text) { property(t, name, text, strlen(text) + 1); }
 
 void tree_words(struct tree *t, const char *name, const char *words)

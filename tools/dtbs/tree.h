@@ -38,7 +38,6 @@ void tree_label(struct tree *t, uint32_t phandle, const char *fmt, ...) PRINTF(3
 
 void tree_flag(struct tree *t, const char *name);
 void tree_cell(struct tree *t, const char *name, uint32_t value);
-void tree_cell64(struct tree *t, const char *name, uint64_t value);
 void tree_text(struct tree *t, const char *name, const char *text);
 void tree_words(struct tree *t, const char *name, const char *words);
 
