@@ -9,8 +9,8 @@ git_files = $(shell git ls-files -co --exclude-standard $(1) | sort -u | while r
 # A port that is being written can be left out: CHECK_PLATFORMS=qemu-aarch64-virt
 CHECK_PLATFORMS ?= $(patsubst platform/%/board.mk,%,$(wildcard platform/*/board.mk))
 
-.PHONY: check check-format check-text check-includes format
-check: check-format check-text check-includes $(addprefix check-platform-,$(CHECK_PLATFORMS))
+.PHONY: check check-format check-text check-includes check-mutants format
+check: check-format check-text check-includes check-mutants $(addprefix check-platform-,$(CHECK_PLATFORMS))
 
 check-format:
 	$(Q)$(call say,FORMAT,the C sources (make format repairs))
@@ -26,6 +26,10 @@ check-text:
 check-includes:
 	$(Q)$(call say,INCLUDE,cycles and depth)
 	$(Q)tools/check-includes
+
+check-mutants:
+	$(Q)$(call say,MUTANTS,stand where the lists say)
+	$(Q)tests/mutants/run --check
 
 check-platform-%:
 	$(Q)$(MAKE) --no-print-directory PLATFORM=$* CONFIG= check-port
