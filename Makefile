@@ -16,6 +16,7 @@
 #   mk/link.mk         bao.elf, bao.bin, compile_commands.json
 #   mk/run.mk          the emulator
 #   mk/map.mk          the plan as a picture
+#   mk/new.mk          a first configuration
 #   mk/test.mk         unit, fuzz, mutants, build and system tests; mk/check.mk, mk/check-port.mk: static checks
 
 MAKEFLAGS += --no-builtin-rules --no-builtin-variables
@@ -29,8 +30,8 @@ include mk/warnings.mk
 
 # The rules of a board and of a configuration exist when one of their goals is asked for.
 goals := $(or $(MAKECMDGOALS),$(.DEFAULT_GOAL))
-needs_config := $(strip $(CONFIG) $(filter all run dtbs map verify,$(goals)))
-needs_platform := $(strip $(PLATFORM) $(needs_config))
+needs_config := $(if $(filter new,$(goals)),,$(strip $(CONFIG) $(filter all run dtbs map verify,$(goals))))
+needs_platform := $(if $(filter new,$(goals)),,$(strip $(PLATFORM) $(needs_config)))
 
 ifneq ($(needs_platform),)
 include mk/select.mk
@@ -49,6 +50,7 @@ endif
 
 include mk/test.mk
 include mk/check.mk
+include mk/new.mk
 include mk/help.mk
 include $(wildcard mk/demo.mk mk/bench.mk)
 

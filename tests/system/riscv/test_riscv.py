@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """VMs on RISC-V, with each interrupt controller."""
+import pathlib
 import subprocess
 
 import pytest
@@ -85,7 +86,7 @@ def hello32(bao):
     elf, image = bao.out / "hello32.elf", bao.out / "hello32.bin"
     tool = "riscv64-linux-gnu-"
     flags = ["-march=rv32imac_zicsr", "-mabi=ilp32", "-nostdlib", "-static", "-Wl,-Ttext=0x80400000", "-Wl,--build-id=none"]
-    subprocess.run([tool + "gcc", *flags, "-o", elf, bao.case / "hello32.S"], check=True)
+    subprocess.run([tool + "gcc", *flags, "-o", elf, pathlib.Path(__file__).parents[3] / "guests/hello/rv32.S"], check=True)
     subprocess.run([tool + "objcopy", "-O", "binary", "-j", ".text", elf, image], check=True)
     return image
 
