@@ -13,6 +13,17 @@ static inline uint64_t field_get(uint64_t mask, uint64_t reg) { return (reg & ma
 static inline uint64_t field_put(uint64_t mask, uint64_t v) { return (v * (mask & -mask)) & mask; }
 
 /* The index of the lowest set bit; `v` is not 0. */
-static inline unsigned bit_first(uint64_t v) { return (unsigned)__builtin_ctzll(v); }
+#define bit_first(v) _Generic((v), uint32_t : bit_first_32, default : bit_first_64)(v)
+
+static inline unsigned bit_first_32(uint32_t v) { return (unsigned)__builtin_ctz(v); }
+
+/* In halves where a core has no instruction for the whole. */
+static inline unsigned bit_first_64(uint64_t v)
+{
+    if (sizeof(long) == 8) {
+        return (unsigned)__builtin_ctzll(v);
+    }
+    return (uint32_t)v != 0 ? bit_first_32((uint32_t)v) : 32 + bit_first_32((uint32_t)(v >> 32));
+}
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "types.h"
 
-#define BOARD_RAM_MAX 8
+#define BOARD_RAM_MAX 12
 #define BOARD_RESERVED_MAX 8
 
 struct board {

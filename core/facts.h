@@ -13,6 +13,7 @@
 struct facts {
     struct range image; /* Bao as loaded: text to bss, then the built-in guest images */
     uint64_t own_size; /* the part of `image` that is Bao itself; the rest is images */
+    struct range control; /* MPU: the part of Bao itself that control memory is in; size 0: it is placed */
     struct range dtb; /* the firmware's device tree; size 0: none */
     uint32_t ram_num;
     struct range ram[FACTS_RAM_MAX]; /* sorted by base, disjoint, not adjacent */

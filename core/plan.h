@@ -168,6 +168,9 @@ struct plan_input {
 /* How many bytes a buffer for this configuration needs; an upper bound, also for a wrong configuration. */
 size_t plan_size(const struct plan_input *in) COLD;
 
+/* How many bytes of control memory (cores' stacks, VMs, vCPUs) a plan of this configuration takes at most. */
+uint64_t plan_control_size(const struct plan_input *in) COLD;
+
 /*
  * Make the plan in `buffer` (8-byte aligned, `size` bytes, contents undefined before and, on failure, after).
  * OK: the plan stands at the buffer's start and there was no error. E_NOMEM: the buffer is smaller than plan_size().

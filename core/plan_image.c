@@ -21,7 +21,8 @@ static bool builtin_source(struct plan_work *w, uint32_t vm, const char *field, 
 {
     uint64_t size = w->facts->image.size;
     uint64_t offset = c->load_addr;
-    offset -= offset >= HYP_BASE ? HYP_BASE : 0;
+    uint64_t linked = w->facts->mpu ? w->facts->image.base : HYP_BASE;
+    offset -= offset >= size && offset >= linked ? linked : 0;
     if (!range_contains((struct range){ 0, size }, offset, c->size)) {
         plan_error(w, ref_vm(vm), "%s.load_addr: offset " X64 " + " X64 " is outside Bao's own image of " X64, field,
                    offset, (uint64_t)c->size, size);

@@ -105,11 +105,27 @@ static void bind_ipcs(struct plan_work *w, uint32_t vm)
     }
 }
 
+/* The build has counted it (plan_control_size()). */
+static bool take_control(struct plan_work *w, uint64_t size, struct extent *out)
+{
+    const struct range *control = &w->facts->control;
+    if (size > control->size - w->control_used) {
+        return false;
+    }
+    out->base = control->base + w->control_used;
+    out->size = size;
+    w->control_used += size;
+    return true;
+}
+
 static void place_own(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t size, uint64_t align,
                       struct extent *out)
 {
     size = align_up(size, w->facts->granule);
     *out = (struct extent){ 0, 0, PLAN_ALL_COLORS };
+    if (w->facts->control.size != 0 && take_control(w, size, out)) {
+        return;
+    }
     if (size != 0 && !plan_gap_take_aligned(w, size, align, PLAN_ALL_COLORS, out)) {
         no_room(w, ref, field, size);
     }
@@ -137,6 +153,17 @@ static void place_cores(struct plan_work *w)
         size += w->facts->cpu_bytes;
     }
     place_own(w, ref_config(), "config", size, w->facts->granule, &w->plan->cpus);
+}
+
+uint64_t plan_control_size(const struct plan_input *in)
+{
+    const struct facts *f = in->facts;
+    uint64_t size = 0;
+    for (uint32_t vm = 0; vm < plan_vm_num(in); vm++) {
+        uint64_t vcpus = plan_vcpu_num(&in->vmlist[vm]);
+        size += align_up(f->vm_bytes + vcpus * f->vcpu_bytes, f->granule) + vcpus * f->cpu_bytes;
+    }
+    return size;
 }
 
 void plan_place(struct plan_work *w)

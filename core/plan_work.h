@@ -86,6 +86,7 @@ struct plan_work {
     const struct facts *facts;
     uint32_t errors;
     uint32_t room_errors; /* memory did not suffice: said once */
+    uint64_t control_used; /* bytes of the facts' `control` */
 
     struct plan *plan;
     struct plan_vm *vms;

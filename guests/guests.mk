@@ -102,7 +102,7 @@ $(guests-out)/$(1).elf: $$(guest-$(1)-all) $(guests-out)/lib/guest.ld $(guests-o
     $(wildcard $(guests-dir)/$(2)/guest.mk)
 	$(guest-say) LD $$@
 	$(guest-q)$(guest-cc) $(guest-ldflags) -Wl,--defsym=GUEST_BASE=$(or $(BASE),$(guest-base)) \
-	    -Wl,-T,$(guests-out)/lib/guest.ld -o $$@ $$(guest-$(1)-all)
+	    -Wl,-T,$(guests-out)/lib/guest.ld -o $$@ $$(guest-$(1)-all) $(guest-arch-libs)
 
 $(guests-out)/$(1).bin: $(guests-out)/$(1).elf
 	$(guest-q)$(guest-cross)objcopy -O binary $$< $$@

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <bits.h>
+
 #include "extent.h"
 #include "geometry.h"
 #include "mem.h"
@@ -10,7 +12,7 @@
 #define ROOT_EXTRA 4
 #define LEAF_LEVELS 2
 
-static uint32_t log2_of(uint64_t v) { return (uint32_t)__builtin_ctzll(v); }
+static uint32_t log2_of(uint64_t v) { return bit_first(v); }
 
 static struct pt_geometry geometry(const struct facts *facts)
 {

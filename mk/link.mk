@@ -19,7 +19,7 @@ $(config_out)/link.flags: FORCE
 
 $(elf): $(objects) $(config_out)/config.o $(fdts).o $(config_objects) $(objects_dir)/bao.ld $(plan_size) $(config_out)/link.flags
 	$(Q)mkdir -p $(@D) && $(call say,LINK,$@)
-	$(Q)$(ld) $(ld_flags) --defsym=plan_buffer_size=$$(cat $(plan_size)) -T $(objects_dir)/bao.ld -Map=$(config_out)/bao.map \
+	$(Q)$(ld) $(ld_flags) $$(cat $(plan_size)) -T $(objects_dir)/bao.ld -Map=$(config_out)/bao.map \
 		-o $@ $(objects) $(config_out)/config.o $(fdts).o $(config_objects)
 
 $(bin): $(elf) $(plan_ok)

@@ -33,7 +33,7 @@ objects_dir := $(OBJECTS)/$(PLATFORM)/objects-$(variant)
 # What runs once, at boot, or when something ends, is better small than fast; OPTIMIZATIONS above 1 speaks of the rest.
 small_sources := core/plan%.c core/print.c core/dtb.c core/facts.c core/start.c core/lifecycle.c core/console.c \
 	core/panic.c mem/%.c mem/$(MEM)/%.c $(arch_small_sources)
-level_of = $(if $(filter 2 3,$(OPTIMIZATIONS)),$(if $(filter $(small_sources),$(1)),-Os))
+level_of = $(if $(filter 2 3,$(OPTIMIZATIONS)),$(if $(filter $(small_sources),$(1)),-Os $(arch_small_flags)))
 
 objects := $(patsubst %,$(objects_dir)/%.o,$(basename $(sources)))
 

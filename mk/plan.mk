@@ -6,7 +6,7 @@
 # this machine, are one program, linked twice: <config_out>/host/size before the target's binary is there, and
 # <config_out>/host/plan after it.
 #
-#   size --size      how many bytes the hypervisor's buffer needs, on standard output
+#   size --layout    for the linker, on standard output: sizes and places that follow from the configuration
 #   size --fdts …, size --dtbs …     device trees: mk/dtbs.mk
 #   plan [--ram SIZE] [--cpus N] [--strict] NAME
 #                    errors and notes on standard error, each behind NAME; fails when there are errors
@@ -18,7 +18,7 @@
 # absolute symbols _own_size and _image_size. Before there are any, with the images' true sizes, one behind the other.
 
 host_out := $(config_out)/host
-plan_size := $(config_out)/plan.size
+plan_size := $(config_out)/plan.layout
 plan_ok := $(config_out)/plan.ok
 
 plan_sources := $(wildcard tools/plan/*.c core/plan*.c arch/$(ARCH)/plan*.c mem/*bound*.c mem/$(MEM)/*bound*.c) \
@@ -69,7 +69,7 @@ include $(wildcard $(host_config_objects:.o=.d))
 
 # Addresses as a linker script: of images, and of whatever else the configuration names and is not made for this machine.
 # Which there are, say the objects; where they are, the target's binary.
-image_symbols := /_vm_beg$$|_vm_size$$|^_own_size$$|^_image_size$$/
+image_symbols := /_vm_beg$$|_vm_size$$|^_own_size$$|^_image_size$$|^_control_size$$/
 
 $(host_out)/undefined: $(host_out)/config.o $(host_config_objects)
 	$(Q)$(HOSTCC) -r -nostdlib -o $@.o $^ && nm -u $@.o | awk '{ print "U", $$NF }' > $@ && rm -f $@.o
@@ -79,7 +79,7 @@ $(host_out)/before.ld: $(host_out)/undefined $(config_out)/config.o $(config_obj
 	$(Q)awk '$$NF !~ $(image_symbols) { print $$NF " = 0;" }' $< >> $@
 
 $(host_out)/symbols.ld: $(host_out)/undefined $(elf)
-	$(Q)$(nm) $(elf) | cat $< - | awk '$$1 == "U" { want[$$2]; next } \
+	$(Q){ $(nm) $(elf); echo 0 A _control_size; } | cat $< - | awk '$$1 == "U" { want[$$2]; next } \
 		($$NF in want || $$NF ~ $(image_symbols)) && !had[$$NF]++ { print $$NF " = 0x" $$1 ";" }' > $@
 
 link_plan = $(HOSTCC) -no-pie -o $@ $(filter %.o %.ld,$^) -lelf -lfdt
@@ -110,7 +110,7 @@ verify: $(host_out)/plan
 	$(Q)$< $(plan_options) --summary $(if $(filter json,$(VERIFY_FORMAT)),--json) $(config_name) || $(plan_refused)
 
 $(plan_size): $(host_out)/size
-	$(Q)$< --size > $@.new
+	$(Q)$< --layout > $@.new
 	$(Q){ cmp -s $@.new $@ && rm -f $@.new; } || mv -f $@.new $@
 
 $(plan_ok): $(host_out)/plan $(host_out)/options $(elf)

@@ -72,7 +72,7 @@ static void listen(void)
 static void ring(void)
 {
     static const unsigned rings[][2] = { RINGS };
-    long first, last;
+    int64_t first, last;
 
     for (unsigned i = 0; i < sizeof(rings) / sizeof(rings[0]); i++) {
         last = first = ipc_notify(rings[i][0], rings[i][1]);

@@ -37,7 +37,7 @@ int main(void)
         long error = core_start(core, say);
 
         if (error)
-            print("hello: core %u does not start, error %ld\n", core, error);
+            print("hello: core %u does not start, error %ld\n", core, (int64_t)error);
         else
             wait_for(core);
     }

@@ -79,7 +79,7 @@ static void send(uint32_t round)
     cpu_sync();
     error = ipc_notify(0, 0);
     if (error) {
-        print("ipc: HC_IPC gives %ld\n", error);
+        print("ipc: HC_IPC gives %ld\n", (int64_t)error);
         fail("no doorbell to ring", round);
     }
 }

@@ -77,9 +77,9 @@ void print(const char *f, ...)
         else if (s.kind == 'c')
             uart_putc((char)va_arg(ap, int));
         else if (s.kind == 'd')
-            put_signed(s.is_long ? va_arg(ap, long) : va_arg(ap, int), &s);
+            put_signed(s.is_long ? va_arg(ap, int64_t) : va_arg(ap, int), &s);
         else
-            put_number(s.is_long ? va_arg(ap, unsigned long) : va_arg(ap, unsigned), s.kind == 'x' ? 16 : 10, &s);
+            put_number(s.is_long ? va_arg(ap, uint64_t) : va_arg(ap, unsigned), s.kind == 'x' ? 16 : 10, &s);
     }
     va_end(ap);
 }

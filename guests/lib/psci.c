@@ -8,7 +8,10 @@
 void _start(void);
 void start_secondary(void);
 
-long psci_call(uint32_t function, uint64_t a, uint64_t b, uint64_t c) { return smccc_call(function, a, b, c); }
+long psci_call(uint32_t function, unsigned long a, unsigned long b, unsigned long c)
+{
+    return smccc_call(function, a, b, c);
+}
 
 static _Noreturn void no_way_back(void)
 {
@@ -38,5 +41,5 @@ void power_core_off(void)
 
 long power_core_on(uint64_t affinity, unsigned number)
 {
-    return psci_call(PSCI_CPU_ON64, affinity, (uintptr_t)start_secondary, number);
+    return psci_call(PSCI_CPU_ON, (unsigned long)affinity, (uintptr_t)start_secondary, number);
 }

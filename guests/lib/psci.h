@@ -9,6 +9,7 @@
 #define PSCI_CPU_SUSPEND64 0xc4000001u
 #define PSCI_CPU_OFF 0x84000002u
 #define PSCI_CPU_ON64 0xc4000003u
+#define PSCI_CPU_ON (sizeof(long) == 8 ? PSCI_CPU_ON64 : 0x84000003u) /* with arguments of a register's width */
 #define PSCI_AFFINITY_INFO64 0xc4000004u
 #define PSCI_MIGRATE_INFO_TYPE 0x84000006u
 #define PSCI_SYSTEM_OFF 0x84000008u
@@ -17,6 +18,6 @@
 #define PSCI_SYSTEM_SUSPEND64 0xc400000eu
 #define PSCI_SYSTEM_RESET2_64 0xc4000012u
 
-long psci_call(uint32_t function, uint64_t a, uint64_t b, uint64_t c);
+long psci_call(uint32_t function, unsigned long a, unsigned long b, unsigned long c);
 
 #endif

@@ -8,10 +8,10 @@
 
 extern bool smccc_use_smc;
 
-long smccc_hvc(uint64_t function, uint64_t a, uint64_t b, uint64_t c);
-long smccc_smc(uint64_t function, uint64_t a, uint64_t b, uint64_t c);
+long smccc_hvc(unsigned long function, unsigned long a, unsigned long b, unsigned long c);
+long smccc_smc(unsigned long function, unsigned long a, unsigned long b, unsigned long c);
 
-static inline long smccc_call(uint64_t function, uint64_t a, uint64_t b, uint64_t c)
+static inline long smccc_call(unsigned long function, unsigned long a, unsigned long b, unsigned long c)
 {
     return smccc_use_smc ? smccc_smc(function, a, b, c) : smccc_hvc(function, a, b, c);
 }

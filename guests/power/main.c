@@ -53,7 +53,7 @@ static void must(const char *what, long found, long wanted)
     if (found == wanted)
         return;
     failures++;
-    print("power: FAILED: %s is %ld, not %ld\n", what, found, wanted);
+    print("power: FAILED: %s is %ld, not %ld\n", what, (int64_t)found, (int64_t)wanted);
 }
 
 static long info(uint64_t affinity, uint64_t level) { return psci_call(PSCI_AFFINITY_INFO64, affinity, level, 0); }

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "board_facts.h"
 
-#include <arch/layout.h> /* PAGE_SIZE, BLOCK_SIZE, STACK_SIZE */
+#include <arch/layout.h> /* PAGE_SIZE, BLOCK_SIZE, STACK_SIZE, CONTROL_…, MPU_SLOTS */
 #include <stdlib.h>
-
-#define CONTROL_SIZE 0x1000 /* of a VM, of a vCPU: more than any port's */
 
 static int by_base(const void *a, const void *b)
 {
@@ -43,12 +41,15 @@ void board_facts(const struct board *b, struct range image, uint64_t own_size, s
         .pa_bits = b->pa_bits,
         .gpa_bits = b->pa_bits,
         .vmid_bits = 8,
+        .mpu = MPU_SLOTS != 0,
+        .mpu_slots = MPU_SLOTS,
+        .hyp_slots = OWN_SLOTS,
         .colors = 1,
         .irq_num = b->irq_num,
         .guest_files = b->guest_files,
         .cpu_bytes = STACK_SIZE,
-        .vm_bytes = CONTROL_SIZE,
-        .vcpu_bytes = CONTROL_SIZE,
+        .vm_bytes = CONTROL_VM_SIZE,
+        .vcpu_bytes = CONTROL_VCPU_SIZE,
     };
     ram_facts(b, facts);
 }

@@ -7,7 +7,8 @@
  *                        errors and notes on standard error, one a line, "NAME: error: path: text; advice"; with --json
  *                        as an object on standard output; --strict: notes are errors; status 1 when there are errors
  *   plan --map NAME      the plan as JSON, on standard output (docs/MAP.md)
- *   plan --size          how many bytes the hypervisor's plan buffer needs; says nothing about what is wrong
+ *   plan --layout        for the linker: how many bytes the hypervisor's plan buffer and its control memory need, and
+ *                        where it is to be; says nothing about what is wrong
  *   plan --fdts NAME TARGET DEPS, plan --dtbs NAME FOLDER     device trees (tools/dtbs/dtbs.h)
  *
  * Before these, the options of machine.h may say what machine the board is.
@@ -27,14 +28,22 @@
 #include "widths.h"
 
 /* Absolute symbols: their addresses are the values. */
-extern const char _own_size[], _image_size[];
+extern const char _own_size[], _image_size[], _control_size[];
 
 #define PROGRAM "/proc/self/exe" /* ours */
 
 struct options {
-    bool size, json, summary, fdts, dtbs, map;
+    bool layout, json, summary, fdts, dtbs, map;
     const char *files[3]; /* NAME, and those of device trees; the last ones "" */
 };
+
+/* Linked where it runs: where the configuration wants it. Its control memory is its own end. */
+static void own_place(struct facts *facts)
+{
+    facts->image.base = config.hyp.relocate ? config.hyp.base_addr : LOAD_ADDR;
+    facts->control.size = (uintptr_t)_control_size;
+    facts->control.base = facts->image.base + facts->own_size - facts->control.size;
+}
 
 static void make(const struct plan_input *in)
 {
@@ -55,11 +64,12 @@ static void nobody(void *context, enum plan_severity severity, const char *path,
 }
 
 /* Lists that are shorter than they say are refused later. */
-static int print_size(struct plan_input *in)
+static int print_layout(struct plan_input *in)
 {
     in->report = nobody;
     bool read = lists_check(in, PROGRAM);
-    printf("%zu\n", plan_size(in));
+    printf("--defsym=plan_buffer_size=%zu --defsym=control_size=%#llx --defsym=hyp_base=%#llx\n", plan_size(in),
+           (unsigned long long)plan_control_size(in), (unsigned long long)in->facts->image.base);
     return read ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
@@ -117,7 +127,7 @@ static struct options options_of(char **args, struct messages *said)
     struct options o = { .files = { "", "", "" } };
     unsigned file = 0;
     for (; *args != NULL; args++) {
-        o.size = o.size || strcmp(*args, "--size") == 0;
+        o.layout = o.layout || strcmp(*args, "--layout") == 0;
         o.json = o.json || strcmp(*args, "--json") == 0;
         o.summary = o.summary || strcmp(*args, "--summary") == 0;
         o.fdts = o.fdts || strcmp(*args, "--fdts") == 0;
@@ -150,7 +160,10 @@ int main(int argc, char **argv)
     said.in = &in;
     struct options o = options_of(argv + 1 + machine_options(&machine, argv + 1), &said);
     board_facts(&machine, (struct range){ LOAD_ADDR, (uintptr_t)_image_size }, (uintptr_t)_own_size, &facts);
-    int status = o.size ? print_size(&in) : work(&in, &said, &o);
+    if (facts.mpu) {
+        own_place(&facts);
+    }
+    int status = o.layout ? print_layout(&in) : work(&in, &said, &o);
     messages_free(&said);
     return status;
 }

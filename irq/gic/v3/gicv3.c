@@ -17,7 +17,6 @@
 #include "gicr.h"
 #include "vgic.h"
 
-#define PFR0_GIC GENMASK(27, 24) /* ID_AA64PFR0_EL1: the CPU interface has system registers */
 #define WAKE_SPINS 1000000u
 
 #define SRE_ALL 15 /* SRE, DFB, DIB, and EL1 may use the registers without a trap */
@@ -71,7 +70,7 @@ static SLOW uint64_t sgi_target(uint64_t mpidr)
 
 COLD void irqc_init(void)
 {
-    if (field_get(PFR0_GIC, sysreg_read(id_aa64pfr0_el1)) == 0) {
+    if (!sysreg_has_gic()) {
         gic_refuse("GICV2");
     }
     gicd_init();

@@ -7,6 +7,7 @@
 #define ARCH_SYSREGS_H
 
 #include <bits.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 enum host_sysreg {
@@ -58,5 +59,7 @@ void host_sysreg_write(enum host_sysreg reg, uint64_t v);
 #define sysreg_write(name, v) host_sysreg_write(HOST_##name, (uint64_t)(v))
 
 static inline void isb(void) {}
+
+static inline bool sysreg_has_gic(void) { return (sysreg_read(id_aa64pfr0_el1) >> 24 & 15) != 0; }
 
 #endif

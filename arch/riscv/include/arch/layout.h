@@ -24,4 +24,12 @@
 #define STACK_SIZE 0x2000 /* with the core's struct cpu at its top */
 #define BOOT_STACK_SIZE 0x2000
 
+/* Of an MPU: none. */
+#define MPU_SLOTS 0
+#define OWN_SLOTS 0
+
+/* struct vm, struct vcpu: nominal; the running Bao knows its own. */
+#define CONTROL_VM_SIZE 0x1000
+#define CONTROL_VCPU_SIZE 0x1000
+
 #endif

@@ -24,6 +24,14 @@
 #define FRAME_SIZE 256 /* struct frame, arch/vcpu.h: between the stack and struct cpu */
 #define BOOT_STACK_SIZE 0x2000
 
+/* Of an MPU: none. */
+#define MPU_SLOTS 0
+#define OWN_SLOTS 0
+
+/* struct vm, struct vcpu: nominal; the running Bao knows its own. */
+#define CONTROL_VM_SIZE 0x1000
+#define CONTROL_VCPU_SIZE 0x1000
+
 /* Tables: four levels for the image, one table for WINDOW, three for the start-up page, the rest for OWN (2 MiB each). */
 #define HYP_TABLE_PAGES 12
 

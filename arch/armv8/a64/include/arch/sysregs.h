@@ -7,6 +7,7 @@
 #define ARCH_SYSREGS_H
 
 #include <bits.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #define SYSREG_STR(name) #name
@@ -21,6 +22,9 @@
 #define sysreg_write(name, v) __asm__ volatile("msr " SYSREG_NAME(name) ", %x0" ::"rZ"((uint64_t)(v)) : "memory")
 
 static inline void isb(void) { __asm__ volatile("isb" ::: "memory"); }
+
+/* The CPU interface has system registers (ID_AA64PFR0_EL1.GIC). */
+static inline bool sysreg_has_gic(void) { return (sysreg_read(id_aa64pfr0_el1) >> 24 & 15) != 0; }
 
 /* GIC CPU interface (GICv3 spec, 12.2) and virtualization control (12.4). */
 #define ICC_PMR_EL1 S3_0_C4_C6_0
