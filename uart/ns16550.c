@@ -3,6 +3,7 @@
 #include "uart.h"
 
 #include <arch/mmio.h>
+#include <stdbool.h>
 
 #define UART_THR 0
 #define UART_IER 1
@@ -14,6 +15,9 @@
 /* At 9600 baud a character takes 1 ms: more polls than any core makes in that time. */
 #define POLLS 1000000
 
+/* Something holds the chip's output up: then no character waits until one has gone through. */
+static bool stuck;
+
 void uart_init(uintptr_t base)
 {
     mmio_write8(base + UART_LCR, mmio_read8(base + UART_LCR) & (uint8_t)~UART_LCR_DLAB);
@@ -22,10 +26,12 @@ void uart_init(uintptr_t base)
 
 void uart_putc(uintptr_t base, char c)
 {
-    for (int polls = 0; polls < POLLS; polls++) {
+    for (int polls = stuck ? POLLS - 1 : 0; polls < POLLS; polls++) {
         if ((mmio_read8(base + UART_LSR) & UART_LSR_THRE) != 0) {
             mmio_write8(base + UART_THR, (uint8_t)c);
+            stuck = false;
             return;
         }
     }
+    stuck = true;
 }

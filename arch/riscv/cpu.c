@@ -39,24 +39,25 @@ void boot_main(uintptr_t phys, uintptr_t dtb, unsigned long hart_id)
     core_start();
 }
 
-struct sbi_result sbi_call(unsigned long extension, unsigned long function, const unsigned long args[5])
+struct sbi_result sbi_call(unsigned long extension, unsigned long function, const unsigned long args[SBI_ARGS])
 {
     register unsigned long a0 __asm__("a0") = args[0];
     register unsigned long a1 __asm__("a1") = args[1];
     register unsigned long a2 __asm__("a2") = args[2];
     register unsigned long a3 __asm__("a3") = args[3];
     register unsigned long a4 __asm__("a4") = args[4];
+    register unsigned long a5 __asm__("a5") = args[5];
     register unsigned long a6 __asm__("a6") = function;
     register unsigned long a7 __asm__("a7") = extension;
 
-    __asm__ volatile("ecall" : "+r"(a0), "+r"(a1) : "r"(a2), "r"(a3), "r"(a4), "r"(a6), "r"(a7) : "memory");
+    __asm__ volatile("ecall" : "+r"(a0), "+r"(a1) : "r"(a2), "r"(a3), "r"(a4), "r"(a5), "r"(a6), "r"(a7) : "memory");
     return (struct sbi_result){ (long)a0, (long)a1 };
 }
 
 enum status arch_cpu_start(uint32_t id, struct cpu *cpu)
 {
     uint64_t entry = image_phys + (uint64_t)(_start_secondary - _image_start);
-    unsigned long args[5] = { (unsigned long)board.arch.hart[id], (unsigned long)entry, (uintptr_t)cpu };
+    unsigned long args[SBI_ARGS] = { (unsigned long)board.arch.hart[id], (unsigned long)entry, (uintptr_t)cpu };
 
     return sbi_call(SBI_HSM, SBI_HSM_START, args).error == SBI_SUCCESS ? OK : E_INVAL;
 }
@@ -79,7 +80,6 @@ void arch_cpu_init(struct cpu *cpu)
     csr_write(CSR_HEDELEG, HEDELEG_GUEST);
     csr_write(CSR_HIDELEG, HIDELEG_GUEST);
     csr_write(CSR_HCOUNTEREN, ~0ul);
-    csr_write64(CSR_HENVCFG, CSR_HENVCFGH, features.henvcfg);
     csr_write64(CSR_HTIMEDELTA, CSR_HTIMEDELTAH, 0);
     csr_write(CSR_HGEIE, 0);
     csr_write(CSR_HVIP, 0);
@@ -91,6 +91,7 @@ void arch_cpu_init(struct cpu *cpu)
         csr_write(CSR_HVIPRIO1, 0);
         csr_write(CSR_HVIPRIO2, 0);
     }
+    csr_set(CSR_SSTATUS, SSTATUS_FS | SSTATUS_VS); /* as far as the hart has them */
     csr_write(CSR_SIE, BIT(IRQ_SSI) | BIT(IRQ_SEI));
 }
 
@@ -119,7 +120,7 @@ void arch_halt(void)
 
 void arch_off(void)
 {
-    unsigned long args[5] = { SBI_SRST_SHUTDOWN };
+    unsigned long args[SBI_ARGS] = { SBI_SRST_SHUTDOWN };
 
     console_line("powering the board off");
     (void)sbi_call(SBI_SRST, 0, args);

@@ -39,7 +39,7 @@ void arch_table_publish(const void *va, uint64_t size)
 /* Mappings of our own disappear only while the boot core is alone. */
 void arch_table_flush(uint32_t vmid)
 {
-    unsigned long args[5] = { 0, ~0ul, 0, ~0ul, 0 }; /* all harts, all addresses */
+    unsigned long args[SBI_ARGS] = { 0, ~0ul, 0, ~0ul, 0 }; /* all harts, all addresses */
 
     if (vmid == 0) {
         __asm__ volatile("sfence.vma" ::: "memory");

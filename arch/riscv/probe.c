@@ -37,11 +37,23 @@ static void probe_gstage(void)
     }
 }
 
+static void probe_pmu(void)
+{
+    static const unsigned long args[SBI_ARGS] = { SBI_PMU };
+    struct sbi_result there = sbi_call(SBI_BASE, SBI_BASE_PROBE, args);
+
+    features.pmu = there.error == SBI_SUCCESS && there.value != 0;
+}
+
+#define ENVCFG_GIVEN (ENVCFG_CBIE_FLUSH | ENVCFG_CBCFE | ENVCFG_CBZE | ENVCFG_PBMTE | ENVCFG_STCE)
+#define ENVCFG_SWITCHED (ENVCFG_LPE | ENVCFG_SSE | ENVCFG_PMM | ENVCFG_DTE | ENVCFG_ADUE)
+
 static void probe_envcfg(void)
 {
-    csr_write64(CSR_HENVCFG, CSR_HENVCFGH,
-                ENVCFG_CBIE_FLUSH | ENVCFG_CBCFE | ENVCFG_CBZE | ENVCFG_ADUE | ENVCFG_PBMTE | ENVCFG_STCE);
-    features.henvcfg = csr_read64(CSR_HENVCFG, CSR_HENVCFGH);
+    csr_write64(CSR_HENVCFG, CSR_HENVCFGH, ENVCFG_GIVEN | ENVCFG_SWITCHED);
+    uint64_t has = csr_read64(CSR_HENVCFG, CSR_HENVCFGH);
+    features.henvcfg = has & ENVCFG_GIVEN;
+    features.henvcfg_switched = has & ENVCFG_SWITCHED;
     features.sstc = (features.henvcfg & ENVCFG_STCE) != 0;
     features.zicbom = (features.henvcfg & ENVCFG_CBCFE) != 0;
 }
@@ -60,6 +72,7 @@ void hart_probe(void)
     probe_gstage();
     probe_envcfg();
     probe_guest_files();
+    probe_pmu();
     features.stateen = csr_probe(CSR_HSTATEEN0, 0, &got);
     features.aia = csr_probe(CSR_HVICTL, 0, &got);
 }

@@ -27,6 +27,9 @@ void vector_reset(void);
 /* A hart may keep in mind that there was no mapping (privileged spec, SFENCE.VMA): before the first use of a new one. */
 static inline void fence_own(void) { __asm__ volatile("sfence.vma" ::: "memory"); }
 
+/* HFENCE.VVMA x0, x0: this core's guest, all addresses. By encoding: older assemblers want the extension named. */
+static inline void fence_guest(void) { __asm__ volatile(".insn r 0x73, 0, 0x11, x0, x0, x0" ::: "memory"); }
+
 /* ---- called from switch.S ---- */
 
 void trap_sync(struct frame *frame);
@@ -41,7 +44,8 @@ NORETURN void trap_own(uintptr_t sp, uintptr_t ra);
 /* ---- cpu.c: what this machine's harts have, found out once, on the boot core ---- */
 
 struct hart_features {
-    uint64_t henvcfg; /* what guests may get of it */
+    uint64_t henvcfg; /* what guests have of it after a reset */
+    uint64_t henvcfg_switched; /* what they may switch on themselves, by SBI FWFT */
     uint32_t vmid_bits;
     uint32_t guest_files; /* GEILEN */
     uint32_t gpa_mode; /* of hgatp */
@@ -51,6 +55,7 @@ struct hart_features {
     bool aia; /* Ssaia: hvictl and its companions are there */
     bool counter_overflow; /* Sscofpmf */
     bool zicbom;
+    bool pmu; /* the firmware has SBI PMU */
 };
 extern struct hart_features features;
 
@@ -72,6 +77,8 @@ void inject(struct vcpu *vcpu, unsigned long cause, unsigned long value);
 /* The instruction at sepc, fetched as the guest would; a compressed one in the lower half. false: it cannot be fetched
  * any more, and the guest finds out itself when it tries again. */
 bool fetch_guest(uint32_t *insn);
+/* The word at the guest's virtual address, as the guest would load it; false: it would get exception *cause. */
+bool load_guest(unsigned long va, unsigned long *word, unsigned long *cause);
 
 /* ---- ipi.c: what one core asks of another ---- */
 
@@ -94,9 +101,25 @@ void guest_timer_expired(void);
 
 struct sbi_result sbi_hsm(struct vcpu *vcpu, struct frame *frame);
 struct sbi_result sbi_rfence(struct vcpu *vcpu, struct frame *frame);
+struct sbi_result sbi_susp(struct vcpu *vcpu, struct frame *frame);
 struct sbi_result sbi_dbcn(struct vcpu *vcpu, struct frame *frame);
+struct sbi_result sbi_pmu(struct vcpu *vcpu, struct frame *frame);
+struct sbi_result sbi_fwft(struct vcpu *vcpu, struct frame *frame);
+/* The calls of SBI 0.1. false: there is none with this number. */
+bool sbi_legacy(struct vcpu *vcpu, struct frame *frame);
+
+/* What the hart keeps for its guest by PMU and FWFT is as after a reset. This core's vCPU. */
+void pmu_reset(struct vcpu *vcpu);
+void fwft_reset(struct vcpu *vcpu);
+
+/* Software interrupts for a set of vCPUs, a bit each. */
+void sbi_send_ipis(struct vm *vm, uint64_t set);
+/* RFENCE's functions 0 to 2 on a set of vCPUs; range: start, size, ASID. The firmware's error. */
+long sbi_fence(struct vcpu *vcpu, uint64_t set, unsigned long function, const unsigned long *range);
 /* One character of what a guest says; whole lines go to the console. */
 void sbi_putchar(struct vm *vm, char c);
+/* The VM ends: what it has not finished is printed, and how much of it was dropped. */
+void sbi_console_end(struct vm *vm);
 /* The set of vCPUs that an SBI hart mask means, a bit each. false: it names one that is not there. */
 bool sbi_harts(const struct vm *vm, unsigned long mask, unsigned long base, uint64_t *set);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The SBI that a guest sees (RISC-V SBI specification 2.0). The frequent calls come first. */
+/* The SBI that a guest sees (RISC-V SBI specification 3.0). The frequent calls come first. */
 #include <arch/csr.h>
 #include <arch/self.h>
 #include <hypercall.h>
@@ -10,7 +10,7 @@
 
 #include "riscv.h"
 
-#define SPEC_VERSION 0x02000000
+#define SPEC_VERSION 0x03000000
 #define IMPL_ID 0xba0
 #define IMPL_VERSION 1
 
@@ -28,6 +28,13 @@ bool sbi_harts(const struct vm *vm, unsigned long mask, unsigned long base, uint
     return (mask == 0 || base < vm->vcpu_num) && (*set & ~all) == 0 && *set >> base == mask;
 }
 
+void sbi_send_ipis(struct vm *vm, uint64_t set)
+{
+    for (; set != 0; set &= set - 1) {
+        vcpu_software_irq(&vm->vcpus[bit_first(set)]);
+    }
+}
+
 static long send_ipi(struct vcpu *vcpu, unsigned long mask, unsigned long base)
 {
     uint64_t set;
@@ -39,9 +46,7 @@ static long send_ipi(struct vcpu *vcpu, unsigned long mask, unsigned long base)
     if (!sbi_harts(vcpu->vm, mask, base, &set)) {
         return SBI_ERR_INVALID_PARAM;
     }
-    for (; set != 0; set &= set - 1) {
-        vcpu_software_irq(&vcpu->vm->vcpus[bit_first(set)]);
-    }
+    sbi_send_ipis(vcpu->vm, set);
     return SBI_SUCCESS;
 }
 
@@ -56,29 +61,26 @@ static struct sbi_result set_timer(const struct frame *frame)
 
 static bool has_extension(unsigned long id)
 {
-    static const uint32_t there[] = { SBI_LEGACY_SET_TIMER,
-                                      SBI_LEGACY_PUTCHAR,
-                                      SBI_LEGACY_GETCHAR,
-                                      SBI_LEGACY_SHUTDOWN,
-                                      SBI_BASE,
-                                      SBI_TIME,
-                                      SBI_IPI,
-                                      SBI_RFENCE,
-                                      SBI_HSM,
-                                      SBI_SRST,
-                                      SBI_DBCN,
-                                      HC_SBI_EXT };
+    static const uint32_t there[] = { SBI_BASE, SBI_TIME, SBI_IPI,  SBI_RFENCE, SBI_HSM,
+                                      SBI_SRST, SBI_SUSP, SBI_DBCN, HC_SBI_EXT };
+
+    if (id == SBI_PMU) {
+        return features.pmu;
+    }
+    if (id == SBI_FWFT) {
+        return features.henvcfg_switched != 0;
+    }
     for (unsigned i = 0; i < ARRAY_SIZE(there); i++) {
         if (there[i] == id) {
             return true;
         }
     }
-    return false;
+    return id <= SBI_LEGACY_SHUTDOWN;
 }
 
 static struct sbi_result base(const struct frame *frame)
 {
-    static const unsigned long none[5];
+    static const unsigned long none[SBI_ARGS];
 
     switch (frame->A(6)) {
     case SBI_BASE_SPEC_VERSION:
@@ -106,6 +108,7 @@ static struct sbi_result system_reset(struct vcpu *vcpu, const struct frame *fra
     if (frame->A(1) > 1) {
         return RESULT(SBI_ERR_INVALID_PARAM, 0); /* reasons: none, system failure */
     }
+    sbi_console_end(vcpu->vm);
     switch ((uint32_t)frame->A(0)) {
     case SBI_SRST_SHUTDOWN:
         lifecycle_off(vcpu);
@@ -114,28 +117,6 @@ static struct sbi_result system_reset(struct vcpu *vcpu, const struct frame *fra
         lifecycle_reset(vcpu);
     default:
         return RESULT(SBI_ERR_INVALID_PARAM, 0);
-    }
-}
-
-/* SBI 0.1: the result is in a0 alone. */
-static bool legacy(struct vcpu *vcpu, struct frame *frame)
-{
-    switch (frame->A(7)) {
-    case SBI_LEGACY_SET_TIMER:
-        guest_timer_set(RV_IS_64 ? frame->A(0) : (uint64_t)frame->A(1) << 32 | frame->A(0));
-        frame->A(0) = 0;
-        return true;
-    case SBI_LEGACY_PUTCHAR:
-        sbi_putchar(vcpu->vm, (char)frame->A(0));
-        frame->A(0) = 0;
-        return true;
-    case SBI_LEGACY_GETCHAR:
-        frame->A(0) = ~0ul;
-        return true;
-    case SBI_LEGACY_SHUTDOWN:
-        lifecycle_off(vcpu);
-    default:
-        return false;
     }
 }
 
@@ -152,8 +133,14 @@ static struct sbi_result other(struct vcpu *vcpu, struct frame *frame)
         return sbi_hsm(vcpu, frame);
     case SBI_SRST:
         return system_reset(vcpu, frame);
+    case SBI_SUSP:
+        return sbi_susp(vcpu, frame);
     case SBI_DBCN:
         return sbi_dbcn(vcpu, frame);
+    case SBI_PMU:
+        return sbi_pmu(vcpu, frame);
+    case SBI_FWFT:
+        return sbi_fwft(vcpu, frame);
     default:
         return RESULT(SBI_ERR_NOT_SUPPORTED, 0);
     }
@@ -167,7 +154,7 @@ static void answer(struct frame *frame, long error, long value)
 
 __attribute__((noinline)) static void rare_ecall(struct vcpu *vcpu, struct frame *frame)
 {
-    if (frame->A(7) <= SBI_LEGACY_SHUTDOWN && legacy(vcpu, frame)) {
+    if (frame->A(7) <= SBI_LEGACY_SHUTDOWN && sbi_legacy(vcpu, frame)) {
         return;
     }
     struct sbi_result result = other(vcpu, frame);

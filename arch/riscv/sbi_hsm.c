@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SBI HSM: a guest starts, stops and suspends harts of its own VM (SBI specification, chapter 9). */
+/* SBI HSM and SUSP: a guest starts, stops and suspends harts of its own VM (SBI specification, chapters 9 and 13). */
 #include <arch/csr.h>
 #include <lifecycle.h>
 #include <port.h>
@@ -53,6 +53,16 @@ static void sleep(struct vcpu *vcpu)
     atomic_store(&vcpu->arch.suspended, 0);
 }
 
+/* Back as if just started; the rest of the state is anything. What is returned is the first two arguments. */
+static struct sbi_result resume_at(const struct vcpu *vcpu, unsigned long address, unsigned long context)
+{
+    csr_write(CSR_SEPC, address);
+    csr_write(CSR_VSATP, 0);
+    csr_clear(CSR_VSSTATUS, SSTATUS_SIE);
+    csr_set(CSR_SSTATUS, SSTATUS_SPP);
+    return (struct sbi_result){ (long)vcpu->plan->arch_id, (long)context };
+}
+
 static struct sbi_result suspend(struct vcpu *vcpu, struct frame *frame)
 {
     uint32_t type = (uint32_t)frame->A(0);
@@ -68,13 +78,39 @@ static struct sbi_result suspend(struct vcpu *vcpu, struct frame *frame)
     }
     sleep(vcpu);
     if (type == SBI_HSM_NON_RETENTIVE) {
-        csr_write(CSR_SEPC, resume);
-        csr_write(CSR_VSATP, 0);
-        csr_clear(CSR_VSSTATUS, SSTATUS_SIE);
-        csr_set(CSR_SSTATUS, SSTATUS_SPP);
-        return (struct sbi_result){ (long)vcpu->plan->arch_id, (long)context };
+        return resume_at(vcpu, resume, context);
     }
     return error(SBI_SUCCESS);
+}
+
+static bool others_are_off(const struct vcpu *self)
+{
+    for (uint32_t i = 0; i < self->vm->vcpu_num; i++) {
+        if (i != self->id && atomic_load(&self->vm->vcpus[i].power) != VCPU_OFF) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct sbi_result sbi_susp(struct vcpu *vcpu, struct frame *frame)
+{
+    hpa_t at;
+
+    if (frame->A(6) != SBI_SUSP_SUSPEND) {
+        return error(SBI_ERR_NOT_SUPPORTED);
+    }
+    if ((uint32_t)frame->A(0) != SBI_SUSP_TO_RAM) {
+        return error(SBI_ERR_INVALID_PARAM);
+    }
+    if (mem_translate(&vcpu->vm->mem, frame->A(1), &at) != OK) {
+        return error(SBI_ERR_INVALID_ADDRESS);
+    }
+    if (!others_are_off(vcpu)) {
+        return error(SBI_ERR_DENIED);
+    }
+    sleep(vcpu);
+    return resume_at(vcpu, frame->A(1), frame->A(2));
 }
 
 struct sbi_result sbi_hsm(struct vcpu *vcpu, struct frame *frame)

@@ -23,7 +23,7 @@ static void fence_here(unsigned long function, unsigned long start, unsigned lon
         if (function == SBI_RFENCE_SFENCE_VMA_ASID) {
             __asm__ volatile(".insn r 0x73, 0, 0x11, x0, x0, %0" ::"r"(asid) : "memory");
         } else {
-            __asm__ volatile(".insn r 0x73, 0, 0x11, x0, x0, x0" ::: "memory");
+            fence_guest();
         }
         return;
     }
@@ -49,11 +49,11 @@ static unsigned long firmware_function(unsigned long function)
 }
 
 /* A hart mask has the harts from its base on: one call for each word of them. */
-static long fence_others(const struct vm *vm, uint64_t set, unsigned long function, const struct frame *frame)
+static long fence_others(const struct vm *vm, uint64_t set, unsigned long function, const unsigned long *range)
 {
     while (set != 0) {
         uint64_t base = board.arch.hart[vm->vcpus[bit_first(set)].cpu];
-        unsigned long args[5] = { 0, (unsigned long)base, frame->A(2), frame->A(3), frame->A(4) };
+        unsigned long args[SBI_ARGS] = { 0, (unsigned long)base, range[0], range[1], range[2] };
         for (uint64_t left = set; left != 0; left &= left - 1) {
             uint64_t offset = board.arch.hart[vm->vcpus[bit_first(left)].cpu] - base;
             if (offset < 8 * sizeof(unsigned long)) {
@@ -69,10 +69,20 @@ static long fence_others(const struct vm *vm, uint64_t set, unsigned long functi
     return SBI_SUCCESS;
 }
 
+long sbi_fence(struct vcpu *vcpu, uint64_t set, unsigned long function, const unsigned long *range)
+{
+    uint64_t self = BIT(vcpu->id);
+
+    if ((set & self) != 0) {
+        fence_here(function, range[0], range[1], range[2]);
+    }
+    return fence_others(vcpu->vm, set & ~self, function, range);
+}
+
 struct sbi_result sbi_rfence(struct vcpu *vcpu, struct frame *frame)
 {
     unsigned long function = frame->A(6);
-    uint64_t set, self = BIT(vcpu->id);
+    uint64_t set;
 
     if (function > SBI_RFENCE_SFENCE_VMA_ASID) {
         return (struct sbi_result){ SBI_ERR_NOT_SUPPORTED, 0 }; /* no hypervisor within a VM */
@@ -80,8 +90,5 @@ struct sbi_result sbi_rfence(struct vcpu *vcpu, struct frame *frame)
     if (!sbi_harts(vcpu->vm, frame->A(0), frame->A(1), &set)) {
         return (struct sbi_result){ SBI_ERR_INVALID_PARAM, 0 };
     }
-    if ((set & self) != 0) {
-        fence_here(function, frame->A(2), frame->A(3), frame->A(4));
-    }
-    return (struct sbi_result){ fence_others(vcpu->vm, set & ~self, function, frame), 0 };
+    return (struct sbi_result){ sbi_fence(vcpu, set, function, &frame->A(2)), 0 };
 }

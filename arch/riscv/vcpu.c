@@ -12,8 +12,9 @@
 
 #include "riscv.h"
 
-/* Floating point and vectors may be used from the start, as the firmware of a bare board leaves it. */
-#define VSSTATUS_RESET (HSTATUS_WIDTH | (SSTATUS_FS & (BIT(13))) | (SSTATUS_VS & BIT(9)))
+/* Floating point and vectors may be used from the start, as the firmware of a bare board leaves it: the state Initial. */
+#define FS_INITIAL field_put(SSTATUS_FS, 1)
+#define VS_INITIAL field_put(SSTATUS_VS, 1)
 #define SCOUNTEREN_RESET 7
 
 struct frame *vcpu_frame(struct vcpu *vcpu)
@@ -22,9 +23,18 @@ struct frame *vcpu_frame(struct vcpu *vcpu)
     return (struct frame *)arch_cpu_self() - 1;
 }
 
-static void reset_vs(void)
+/* `has`: sstatus. A field of vsstatus that the hart does not have may keep what is written, and the guest cannot clear it. */
+static unsigned long vsstatus_reset(unsigned long has)
 {
-    csr_write(CSR_VSSTATUS, VSSTATUS_RESET);
+    uint64_t fp = (has & SSTATUS_FS) != 0 ? FS_INITIAL : 0;
+    uint64_t vector = (has & SSTATUS_VS) != 0 ? VS_INITIAL : 0;
+
+    return (unsigned long)(HSTATUS_WIDTH | fp | vector);
+}
+
+static void reset_vs(unsigned long sstatus)
+{
+    csr_write(CSR_VSSTATUS, vsstatus_reset(sstatus));
     csr_write(CSR_VSIE, 0);
     csr_write(CSR_VSTVEC, 0);
     csr_write(CSR_VSSCRATCH, 0);
@@ -50,7 +60,9 @@ void arch_vcpu_reset(struct vcpu *vcpu, uint64_t entry, uint64_t context)
     atomic_store(&vcpu->arch.suspended, 0);
     csr_write(CSR_HSTATUS, HSTATUS_WIDTH | HSTATUS_SPV | HSTATUS_SPVP);
     csr_write(CSR_SSTATUS, (sstatus & ~(unsigned long)(SSTATUS_SPIE | SSTATUS_SUM | SSTATUS_MXR)) | SSTATUS_SPP);
-    reset_vs();
+    reset_vs(sstatus);
+    fwft_reset(vcpu);
+    pmu_reset(vcpu);
     if ((sstatus & SSTATUS_FS) != 0) {
         fp_reset();
     }
@@ -78,7 +90,7 @@ bool guest_irq_pending(void) { return (csr_read(CSR_HIP) & csr_read(CSR_HIE)) !=
 
 void guest_timer_set(uint64_t when)
 {
-    unsigned long args[5] = { (unsigned long)when, (unsigned long)(when >> 32) };
+    unsigned long args[SBI_ARGS] = { (unsigned long)when, (unsigned long)(when >> 32) };
 
     if (features.sstc) {
         csr_write64(CSR_VSTIMECMP, CSR_VSTIMECMPH, when);
@@ -110,6 +122,8 @@ void arch_vcpu_dump(struct vcpu *vcpu)
                                            "s6",   "s7", "s8", "s9", "s10", "s11", "t3", "t4", "t5", "t6" };
     const struct frame *f = vcpu_frame(vcpu);
     uint32_t vm = vcpu->vm->id;
+
+    sbi_console_end(vcpu->vm);
 
     console_line("vm %u: sepc %#lx sstatus %#lx hstatus %#lx scause %#lx htval %#lx htinst %#lx", vm,
                  csr_read(CSR_SEPC), csr_read(CSR_SSTATUS), csr_read(CSR_HSTATUS), csr_read(CSR_SCAUSE),

@@ -7,7 +7,7 @@
 
 void irqc_ipi(uint32_t cpu)
 {
-    unsigned long args[5] = { 1, (unsigned long)board.arch.hart[cpu] };
+    unsigned long args[SBI_ARGS] = { 1, (unsigned long)board.arch.hart[cpu] };
 
     arch_io_barrier(); /* what the other core is to find is written before it is called */
     (void)sbi_call(SBI_IPI, 0, args);

@@ -97,6 +97,6 @@ def test_rv32(bao, irqc):
     bao.on("qemu-riscv32-virt", irqc)
     m = bao.boot("hello32", cppflags=f"-DHELLO32={hello32(bao)}")
     m.expect(r"bao: qemu-riscv32-virt")
-    m.expect(r"vm 0: hello: hart 0")
-    m.expect(r"vm 0: hello: hart 1")
+    m.expect(r"vm 0 \(no name\): hello: hart 0")
+    m.expect(r"vm 0 \(no name\): hello: hart 1")
     m.expect_exit()

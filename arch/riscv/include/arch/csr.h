@@ -129,10 +129,14 @@
 #define EXC_VIRTUAL 22
 #define EXC_STORE_GUEST_PAGE 23
 
+#define ENVCFG_LPE BIT(2) /* Zicfilp */
+#define ENVCFG_SSE BIT(3) /* Zicfiss */
 #define ENVCFG_CBIE_FLUSH BIT(4)
 #define ENVCFG_CBCFE BIT(6)
 #define ENVCFG_CBZE BIT(7)
-#define ENVCFG_ADUE BIT(61)
+#define ENVCFG_PMM GENMASK(33, 32) /* Ssnpm */
+#define ENVCFG_DTE BIT(59) /* Ssdbltrp */
+#define ENVCFG_ADUE BIT(61) /* Svadu */
 #define ENVCFG_PBMTE BIT(62)
 #define ENVCFG_STCE BIT(63)
 

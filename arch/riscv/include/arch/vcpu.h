@@ -5,6 +5,7 @@
 
 #include <lock.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 /* The guest's general registers at a trap, on top of the core's stack. switch.S knows the layout. */
@@ -16,14 +17,18 @@ struct frame {
 struct arch_vcpu {
     _Atomic uint32_t ipi; /* SBI send_ipi of another vCPU, not yet seen by this one's core */
     _Atomic uint32_t suspended; /* in SBI hart_suspend */
+    uint32_t locked; /* a bit for each feature of SBI FWFT */
+    bool pmu_used; /* SBI PMU: counters may be set up */
 };
 
 #define VM_LINE 120
 
 struct arch_vm {
-    /* What the guest wrote by SBI since its last line end. */
-    struct lock line_lock;
-    uint32_t line_length;
+    struct lock line_lock; /* of what follows */
+    uint64_t line_time; /* of the last one */
+    uint64_t line_debt; /* bytes printed of late: sbi_dbcn.c */
+    uint32_t lines_dropped;
+    uint32_t line_length; /* what the guest wrote by SBI since its last line end */
     char line[VM_LINE + 1];
 };
 
