@@ -10,7 +10,6 @@
  * Doorbells are counted, not queued: a doorbell that is still pending when the next one rings is one.
  */
 
-#include <linux/arm-smccc.h>
 #include <linux/fs.h>
 #include <linux/interrupt.h>
 #include <linux/miscdevice.h>
@@ -22,7 +21,7 @@
 #include <linux/uaccess.h>
 #include <linux/wait.h>
 
-#define BAO_HC_IPC 0xC6000001u /* SMCCC fast call, 64 bit, vendor-specific hypervisor service 1 */
+#include "bao_call.h"
 
 struct bao_ipc {
     struct miscdevice misc;
@@ -62,7 +61,6 @@ static __poll_t ipc_poll(struct file *file, poll_table *table)
 
 static ssize_t ipc_write(struct file *file, const char __user *from, size_t size, loff_t *seen)
 {
-    struct arm_smccc_res result;
     u32 event;
 
     if (size != sizeof(event))
@@ -70,8 +68,7 @@ static ssize_t ipc_write(struct file *file, const char __user *from, size_t size
     if (copy_from_user(&event, from, sizeof(event)))
         return -EFAULT;
     wmb(); /* what the sender wrote is there before the bell rings */
-    arm_smccc_1_1_hvc(BAO_HC_IPC, ipc_of(file)->id, event, &result);
-    return result.a0 ? -EIO : sizeof(event);
+    return bao_ipc_notify(ipc_of(file)->id, event) ? -EIO : sizeof(event);
 }
 
 static int ipc_mmap(struct file *file, struct vm_area_struct *vma)

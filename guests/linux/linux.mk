@@ -10,12 +10,18 @@
 #   make -f guests/linux/linux.mk check    boots the latter on the bare board, without a hypervisor
 #
 # linux.bin ends in a shell on its console, linux-auto.bin powers its machine off when its scenario is done.
+# LINUX_ARCH=riscv64 makes only the initramfs, build/guests/linux-riscv64/initramfs.gz: there the configuration names it and
+# Debian's Image, and has its device tree made.
 # Called from the top of the tree. The same inputs give the same bytes.
 
 LINUX_SRC   := guests/linux
-LINUX_OUT   ?= build/guests/linux
-LINUX_DEB   := .cache/linux/arm64
-LINUX_CROSS ?= aarch64-linux-gnu-
+LINUX_ARCH  ?= arm64
+LINUX_DEB   := .cache/linux/$(LINUX_ARCH)
+linux-cross-arm64   := aarch64-linux-gnu-
+linux-cross-riscv64 := riscv64-linux-gnu-
+$(if $(linux-cross-$(LINUX_ARCH)),,$(error LINUX_ARCH is arm64 or riscv64, not '$(LINUX_ARCH)'))
+LINUX_OUT   ?= build/guests/linux$(patsubst %,-%,$(filter-out arm64,$(LINUX_ARCH)))
+LINUX_CROSS ?= $(linux-cross-$(LINUX_ARCH))
 LINUX_CC    := $(LINUX_CROSS)gcc
 LINUX_BASE  := 0x48000000
 
@@ -28,11 +34,11 @@ linux-say := @$(if $(V),:,printf '  %-9s%s\n')
 .PHONY: linux linux-check linux-clean all check
 all: linux
 check: linux-check
-linux: $(LINUX_OUT)/linux.bin $(LINUX_OUT)/linux-auto.bin
+linux: $(addprefix $(LINUX_OUT)/,$(if $(filter arm64,$(LINUX_ARCH)),linux.bin linux-auto.bin,initramfs.gz))
 
 # Debian's packages, downloaded and unpacked once.
 $(LINUX_DEB)/packages:
-	$(linux-q)tools/setup linux arm64
+	$(linux-q)tools/setup linux $(LINUX_ARCH)
 $(LINUX_DEB)/Image $(LINUX_DEB)/busybox: $(LINUX_DEB)/packages ;
 
 # --- initramfs: files only, since /init makes its own folders; owner, times, order and inodes are fixed -----------
@@ -52,14 +58,14 @@ $(LINUX_OUT)/root/demo: $(LINUX_SRC)/demo.c
 	$(linux-q)chmod 755 $@
 
 # The kernel's build writes beside the source, so the source is copied out of the tree.
-$(LINUX_OUT)/root/bao_ipc.ko: $(LINUX_SRC)/bao_ipc.c $(LINUX_DEB)/packages
+$(LINUX_OUT)/root/bao_ipc.ko: $(LINUX_SRC)/bao_ipc.c $(LINUX_SRC)/$(LINUX_ARCH)/bao_call.h $(LINUX_DEB)/packages
 	$(linux-say) MODULE guests/linux/bao_ipc.c
 	@mkdir -p $(@D)
 	$(linux-q)rm -rf $(LINUX_OUT)/module && mkdir -p $(LINUX_OUT)/module
-	$(linux-q)cp $< $(LINUX_OUT)/module/ && echo 'obj-m := bao_ipc.o' > $(LINUX_OUT)/module/Kbuild
+	$(linux-q)cp $(filter %.c %.h,$^) $(LINUX_OUT)/module/ && echo 'obj-m := bao_ipc.o' > $(LINUX_OUT)/module/Kbuild
 	$(linux-q)env -u MAKEFLAGS -u MAKELEVEL -u MFLAGS -u GNUMAKEFLAGS -u CROSS_COMPILE -u ARCH -u CC -u CPPFLAGS -u DEBUG \
 		make --no-print-directory -s -C $(LINUX_DEB)/kbuild/build M=$(abspath $(LINUX_OUT)/module) \
-		ARCH=arm64 CROSS_COMPILE=$(LINUX_CROSS) CC=$(LINUX_CC) LDFLAGS_MODULE=--build-id=none \
+		ARCH=$(LINUX_ARCH:riscv64=riscv) CROSS_COMPILE=$(LINUX_CROSS) CC=$(LINUX_CC) LDFLAGS_MODULE=--build-id=none \
 		KCFLAGS=-Werror CONFIG_DEBUG_INFO_BTF_MODULES= modules
 	$(linux-q)$(LINUX_CROSS)strip --strip-debug -o $@ $(LINUX_OUT)/module/bao_ipc.ko
 	$(linux-q)chmod 644 $@

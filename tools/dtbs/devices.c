@@ -88,7 +88,7 @@ static void device(struct dtb *d, const struct board_device *b, uint64_t gpa, ui
     reg(d, gpa, b->size);
     if (irq != 0) {
         dtb_arch_irq(d, irq, b->edge);
-        tree_cells(&d->tree, "interrupts");
+        dtb_interrupts(d);
     }
     if (b->clock_names != NULL) {
         clocks(d, b->clock_names);

@@ -16,6 +16,14 @@ static void note(struct dtb *d, struct plan_ref ref, const char *fmt, ...)
     va_end(args);
 }
 
+void dtb_interrupts(struct dtb *d)
+{
+    if (d->tree.cell_num != 0) {
+        tree_cells(&d->tree, "interrupts");
+        tree_cell(&d->tree, "interrupt-parent", PHANDLE_IRQC);
+    }
+}
+
 static void memory(struct dtb *d)
 {
     const struct vm_platform *p = &d->config->platform;
@@ -68,7 +76,7 @@ static void ipcs(struct dtb *d)
         for (size_t n = 0; n < c->interrupt_num; n++) {
             dtb_arch_irq(d, c->interrupts[n], true);
         }
-        tree_cells(&d->tree, "interrupts");
+        dtb_interrupts(d);
         tree_cell(&d->tree, "id", i);
         tree_end(&d->tree);
     }
@@ -152,7 +160,6 @@ size_t dtb_make(const struct plan_input *in, const struct plan *plan, const stru
     tree_text(&d.tree, "compatible", "linux,dummy-virt");
     tree_cell(&d.tree, "#address-cells", 2);
     tree_cell(&d.tree, "#size-cells", 2);
-    tree_cell(&d.tree, "interrupt-parent", PHANDLE_IRQC);
     memory(&d);
     dtb_arch(&d);
     dtb_devices(&d);

@@ -45,6 +45,10 @@ struct dtb {
 size_t dtb_make(const struct plan_input *in, const struct plan *plan, const struct board_devices *known, uint32_t vm,
                 bool symbols, void *buffer, size_t size);
 
+/* What dtb_arch_irq() collected, of the node in work. The parent stands in each node: were it the root's, it would be that
+ * of RISC-V harts' own controllers, too, which have none. */
+void dtb_interrupts(struct dtb *d);
+
 /* ---- devices.c ---- */
 
 void dtb_devices(struct dtb *d);

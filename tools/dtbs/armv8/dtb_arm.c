@@ -111,10 +111,10 @@ static void timer(struct dtb *d)
         for (uint32_t i = 0; i < ARRAY_SIZE(all); i++) {
             irq_cells(d, all[i], RAISED_HIGH);
         }
-        tree_cells(&d->tree, "interrupts");
+        dtb_interrupts(d);
     } else {
         irq_cells(d, TIMER_PHYS, RAISED_HIGH);
-        tree_cells(&d->tree, "interrupts");
+        dtb_interrupts(d);
         tree_text(&d->tree, "interrupt-names", "phys");
     }
     tree_flag(&d->tree, "always-on");
@@ -127,7 +127,7 @@ static void pmu(struct dtb *d)
         tree_begin(&d->tree, "pmu");
         tree_text(&d->tree, "compatible", "arm,armv8-pmuv3");
         irq_cells(d, PMU_PPI, RAISED_HIGH);
-        tree_cells(&d->tree, "interrupts");
+        dtb_interrupts(d);
         tree_end(&d->tree);
     }
 }
