@@ -109,7 +109,8 @@ static void test_gic(void **state)
     init(&f);
     f.vms[0].platform.arch.gic = (struct gic_dscrp){ .gicd_addr = 0x28000000, .gicr_addr = 0x280a0000 };
     const void *t = tree(&f);
-    dtbs_has(t, "/", "interrupt-parent", "<0x1>");
+    dtbs_has(t, "/", "interrupt-parent", NULL);
+    dtbs_has(t, "/timer", "interrupt-parent", "<0x1>");
     dtbs_has(t, "/interrupt-controller@28000000", "phandle", "<0x1>");
     dtbs_has(t, "/interrupt-controller@28000000", "compatible", "\"arm,gic-v3\"");
     dtbs_has(t, "/interrupt-controller@28000000", "reg", "<0 0x28000000 0 0x10000 0 0x280a0000 0 0x40000>");

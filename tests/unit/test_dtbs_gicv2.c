@@ -18,7 +18,8 @@ static void test_gic(void **state)
                                                      .gicr_addr = 0x280a0000,
                                                      .gicc_addr = 0x28010000 };
     const void *t = dtbs_make(&f.in, &board_devices, 0, false);
-    dtbs_has(t, "/", "interrupt-parent", "<0x1>");
+    dtbs_has(t, "/", "interrupt-parent", NULL);
+    dtbs_has(t, "/timer", "interrupt-parent", "<0x1>");
     dtbs_has(t, "/interrupt-controller@28000000", "phandle", "<0x1>");
     dtbs_has(t, "/interrupt-controller@28000000", "interrupt-controller", "");
     dtbs_has(t, "/interrupt-controller@28000000", "#interrupt-cells", "<0x3>");
