@@ -38,8 +38,8 @@ void virqc_vcpu_init(struct vcpu *vcpu);
 /* On the vCPU's own core: it leaves the guest (CPU_OFF, stop); what is pending for it stays pending in the VM. */
 void virqc_vcpu_exit(struct vcpu *vcpu);
 
-/* Any core: make a virtual interrupt of `vcpu`'s VM pending. Shared interrupts go where the guest routes them (`vcpu` is
- * then any of the VM's). One atomic OR; only a newly pending one that the guest can take sends an IPI. */
+/* Any core: make `irq`, a virtual interrupt that `vcpu`'s VM owns, pending. Shared interrupts go where the guest routes
+ * them (`vcpu` is then any of the VM's). One atomic OR; only a newly pending one that the guest can take sends an IPI. */
 void virqc_inject(struct vcpu *vcpu, uint32_t irq);
 
 /* This core's vCPU, from irqc_handle(): a physical interrupt was acknowledged here, its priority dropped. One that the VM

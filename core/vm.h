@@ -22,6 +22,7 @@ enum vcpu_power { VCPU_OFF, VCPU_ON_PENDING, VCPU_ON };
 #define VCPU_REQ_START 2u /* CPU_ON: entry and context stand in `start` */
 
 struct vcpu {
+    struct virqc_vcpu virqc;
     struct arch_vcpu arch;
     struct vm *vm;
     const struct plan_vcpu *plan;
@@ -34,7 +35,6 @@ struct vcpu {
         uint64_t entry;
         uint64_t context;
     } start; /* CPU_ON: by whoever made it VCPU_ON_PENDING, before VCPU_REQ_START is visible */
-    struct virqc_vcpu virqc;
 };
 
 struct vm {

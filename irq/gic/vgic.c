@@ -127,14 +127,19 @@ void virqc_sync(struct vcpu *vcpu)
     struct vgic_bank *b = vgic_bank_at(vcpu, index);
     uint32_t deliverable = vgic_live(b) & ~peek(&b->active);
     uint32_t taken = atomic_fetch_and(&b->pending, ~deliverable) & deliverable;
-    uint32_t irq = 32 * index + (taken != 0 ? bit_first(taken) : 0);
 
-    if (unlikely((taken & (taken - 1)) != 0 || (taken & b->hw) != 0 || (~gich_free() & vcpu->virqc.lr_mask) != 0 ||
-                 (index != 0 && peek(&vcpu->vm->virqc.route[irq - INTID_SPI]) != vcpu->id))) {
-        sync_again(vcpu, b, taken);
-    } else if (likely(taken != 0)) {
-        vgic_deliver_to(vcpu, b, irq, 0);
+    if (unlikely(taken == 0)) {
+        return;
     }
+    uint32_t n = bit_first(taken);
+    uint32_t irq = 32 * index + n;
+    if (unlikely((taken & ((taken - 1) | b->hw)) != 0 || (~gich_free() & vcpu->virqc.lr_mask) != 0 ||
+                 (index != 0 && peek(&vcpu->vm->virqc.route[irq]) != vcpu->id))) {
+        sync_again(vcpu, b, taken);
+        return;
+    }
+    uint32_t priority = b->priority.byte[n] & vcpu->virqc.lr_priorities;
+    vgic_deliver_lr(vcpu, irq, 0, lr_make(irq, priority, peek(&b->group) >> n & 1));
 }
 
 void vgic_signal(struct vcpu *target, struct vgic_bank *b) { vgic_tell(target, b); }
@@ -146,23 +151,35 @@ COLD void vgic_resend(struct vcpu *owner, struct vgic_bank *b, uint32_t bits)
         return;
     }
     for (bits &= peek(&b->pending); bits != 0; bits &= bits - 1) {
-        uint32_t route = peek(&owner->vm->virqc.route[32 * b->index + bit_first(bits) - INTID_SPI]);
+        uint32_t route = peek(&owner->vm->virqc.route[32 * b->index + bit_first(bits)]);
         if (route != VGIC_NO_ROUTE) {
             vgic_signal(&owner->vm->vcpus[route], b);
         }
     }
 }
 
+static COLD void inject_private(struct vcpu *vcpu, uint32_t irq)
+{
+    if (vgic_post(&vcpu->virqc.bank, irq)) {
+        vgic_kick(vcpu, 0);
+    }
+}
+
 void virqc_inject(struct vcpu *vcpu, uint32_t irq)
 {
-    struct vgic_bank *b = vgic_bank(vcpu, irq);
+    struct vm *vm = vcpu->vm;
+    uint32_t index = irq / 32;
 
-    if (unlikely((b->owned >> (irq % 32) & 1) == 0) || !vgic_post(b, irq)) {
+    if (unlikely(index == 0)) {
+        inject_private(vcpu, irq);
         return;
     }
-    uint32_t route = vgic_route(vcpu, irq); /* after it is pending: pairs with vgic_set_route */
+    if (unlikely(!vgic_post(&vm->virqc.bank[index], irq))) {
+        return;
+    }
+    uint32_t route = peek(&vm->virqc.route[irq]); /* after it is pending: pairs with vgic_set_route */
     if (likely(route != VGIC_NO_ROUTE)) {
-        vgic_tell(&vcpu->vm->vcpus[route], b);
+        vgic_kick(&vm->vcpus[route], index);
     }
 }
 

@@ -19,13 +19,14 @@
 #define VGIC_H
 
 #include <vgic_version.h>
+#include <arch/barrier.h>
 #include <gich.h>
 #include <vm.h>
 
 #include "gic.h"
 #include "gicd.h"
 
-#define peek(word) atomic_load_explicit(word, memory_order_relaxed)
+#define peek(word) arch_peek(word)
 #define poke(word, v) atomic_store_explicit(word, v, memory_order_relaxed)
 
 /* In virqc_vcpu.dirty, above the banks. */
@@ -45,7 +46,7 @@ static inline uint32_t vgic_live(const struct vgic_bank *b) { return peek(&b->en
 /* The vCPU that gets `irq`, of which `vcpu` has the private ones; or VGIC_NO_ROUTE. */
 static inline uint32_t vgic_route(const struct vcpu *vcpu, uint32_t irq)
 {
-    return irq < INTID_SPI ? vcpu->id : atomic_load(&vcpu->vm->virqc.route[irq - INTID_SPI]);
+    return irq < INTID_SPI ? vcpu->id : atomic_load(&vcpu->vm->virqc.route[irq]);
 }
 
 /* Pending in the words, and nothing forbids delivery. */

@@ -10,15 +10,19 @@
 #include "vgic.h"
 #include "vgic_source.h"
 
-/* List register n is free. */
-static inline void vgic_deliver_to(struct vcpu *self, struct vgic_bank *b, uint32_t irq, unsigned n)
+/* List register n is free, and is to be `lr`, pending. */
+static inline void vgic_deliver_lr(struct vcpu *self, uint32_t irq, unsigned n, lr_t lr)
 {
-    lr_t lr = vgic_lr(self, b, irq) | LR_PENDING;
-
+    lr |= LR_PENDING;
     if (likely(vgic_source_claim(self, irq, &lr))) {
         self->virqc.lr_irq[n] = (uint16_t)irq;
         gich_set_lr(n, lr);
     }
+}
+
+static inline void vgic_deliver_to(struct vcpu *self, struct vgic_bank *b, uint32_t irq, unsigned n)
+{
+    vgic_deliver_lr(self, irq, n, vgic_lr(self, b, irq));
 }
 
 /* This core's vCPU gets `irq`, which is nowhere pending (it was claimed), live and not active in `active`. To be followed
@@ -55,8 +59,8 @@ static inline bool vgic_post(struct vgic_bank *b, uint32_t irq)
 {
     uint32_t bit = BIT32(irq % 32);
 
-    return (atomic_fetch_or(&b->pending, bit) & bit) == 0 &&
-           (atomic_load(&b->enabled) & atomic_load(&b->forward) & bit) != 0; /* pairs with vgicd.c, enabling */
+    /* `enabled` pairs with vgicd.c, enabling; what is loaded after it is as young: `forward` pairs with forward_update. */
+    return (atomic_fetch_or(&b->pending, bit) & bit) == 0 && (atomic_load(&b->enabled) & peek(&b->forward) & bit) != 0;
 }
 
 #endif

@@ -251,10 +251,10 @@ COLD void vgic_set_route(struct vm *vm, uint32_t irq, struct vcpu *target)
     struct vgic_bank *b = &vm->virqc.bank[irq / 32];
     uint32_t bit = BIT32(irq % 32);
     struct vcpu *self = self_enter();
-    uint32_t before = peek(&vm->virqc.route[irq - INTID_SPI]);
+    uint32_t before = peek(&vm->virqc.route[irq]);
     uint32_t after = target != NULL ? target->id : VGIC_NO_ROUTE;
 
-    atomic_store(&vm->virqc.route[irq - INTID_SPI], (uint8_t)after);
+    atomic_store(&vm->virqc.route[irq], (uint8_t)after);
     if ((b->hw & bit) != 0) {
         wire(b, irq, target);
     }

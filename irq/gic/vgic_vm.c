@@ -97,7 +97,7 @@ static SLOW void routes_reset(struct vm *vm)
     for (uint32_t irq = INTID_SPI; irq < 32 * vm->virqc.banks && irq < INTID_SPECIAL; irq++) {
         struct vgic_bank *b = &vm->virqc.bank[irq / 32];
         uint32_t bit = BIT32(irq % 32) & b->hw;
-        poke(&vm->virqc.route[irq - INTID_SPI], (uint8_t)(target != NULL ? target->id : VGIC_NO_ROUTE));
+        poke(&vm->virqc.route[irq], (uint8_t)(target != NULL ? target->id : VGIC_NO_ROUTE));
         if (bit != 0 && target != NULL) {
             irqc_set_route(irq, target->cpu);
         } else {

@@ -17,19 +17,20 @@
 #include <lock.h>
 #include <stdatomic.h>
 #include <stdint.h>
+#include <types.h>
 
 #define VGIC_BANKS 32
-#define VGIC_SPIS (VGIC_BANKS * 32 - 32)
 #define VGIC_LRS 16 /* list registers, at most (GICv2: 64 are possible, none has so many) */
 #define VGIC_STASH 16
 #define VGIC_NO_ROUTE 0xff
 
-struct vgic_bank {
+/* Aligned: it is found by a shift, and shares no cache line. */
+struct ALIGNED(128) vgic_bank {
+    _Atomic uint32_t pending;
     _Atomic uint32_t enabled;
     _Atomic uint32_t forward; /* their group is enabled in GICD_CTLR */
     uint32_t hw; /* a device's: there is a physical interrupt of the same number */
     _Atomic uint32_t group; /* 1: Group 1 */
-    _Atomic uint32_t pending;
     _Atomic uint32_t active;
     uint32_t owned; /* the VM's; of every other, all registers read as zero and ignore writes */
     _Atomic uint32_t wired; /* of `hw`: the guest routes it to a vCPU that exists */
@@ -83,7 +84,7 @@ struct virqc_vm {
     _Atomic uint32_t ctlr; /* GICD_CTLR as the guest reads it: the group enables, and what is fixed */
     uint32_t banks; /* that the VM's distributor shows, bank 0 included */
     struct vgic_bank bank[VGIC_BANKS]; /* [0] stays zero */
-    _Atomic uint8_t route[VGIC_SPIS]; /* the vCPU that gets it, or VGIC_NO_ROUTE */
+    _Atomic uint8_t route[32 * VGIC_BANKS]; /* of an SPI: the vCPU that gets it, or VGIC_NO_ROUTE */
     struct vgic_vm_version version;
 };
 

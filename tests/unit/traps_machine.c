@@ -58,12 +58,13 @@ static void dispatch(void)
 {
     uint64_t esr = host_sysregs.esr_el2;
 
-    switch (field_get(ESR_EC, esr)) {
-    case EC_DABT_LOWER:
+    if ((esr & BIT(31)) != 0) {
         if (!trap_mmio(&traps_frame, esr)) {
             trap_sync(&traps_frame);
         }
-        break;
+        return;
+    }
+    switch (field_get(ESR_EC, esr)) {
     case EC_SYS64:
         if (field_get(ISS_SYS_RT, esr) >= 18 || !trap_sgi(&traps_frame, esr)) {
             trap_sync(&traps_frame);

@@ -37,7 +37,8 @@ bool trap_mmio(struct frame *frame, uint64_t esr)
 {
     struct mmio access;
 
-    /* ISV says that it was a load or store of one register, so neither a table walk nor cache maintenance. */
+    /* Of all exceptions whose class is 0x20 or above, only a data abort has both. ISV says that it was a load or store of
+     * one register, so neither a table walk nor cache maintenance. */
     if (unlikely((esr & ISS_ISV) == 0 || (esr & ISS_FSC & ~UINT64_C(3)) != FSC_TRANSLATION)) {
         return false;
     }

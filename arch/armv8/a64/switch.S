@@ -10,7 +10,6 @@
 
 #define EC_HVC64 0x16
 #define EC_SYS64 0x18
-#define EC_DABT_LOWER 0x24
 
 /* What a C function may change; x18 it never does (-ffixed-x18). */
 .macro save_caller
@@ -81,14 +80,11 @@ vectors:
     .balign 128
     save_caller
     mrs     x1, esr_el2
-    lsr     x2, x1, #26
     mov     x0, sp
-    cmp     x2, #EC_DABT_LOWER
-    b.eq    lower_data_abort
-    cmp     x2, #EC_SYS64
-    b.eq    lower_sysreg
-    cmp     x2, #EC_HVC64
-    b.ne    lower_sync
+    tbnz    w1, #31, lower_abort    /* an abort is 0x20 or above; a data abort, mostly */
+    lsr     w2, w1, #26
+    cmp     w2, #EC_HVC64
+    b.ne    lower_other
     bl      smccc_call
     b       lower_return
     .balign 128
@@ -120,7 +116,7 @@ vectors:
 
 /* A call, or an access to an emulated register, is answered without the callee-saved registers in the frame: C keeps them
  * where they are. An access that moves one of them, or cannot be emulated, goes the long way. */
-lower_data_abort:
+lower_abort:
     ubfx    x2, x1, #16, #5         /* ESR_EL2.ISS.SRT */
     cmp     x2, #18
     b.hs    1f
@@ -132,7 +128,9 @@ lower_data_abort:
     cbz     w0, lower_sync_saved
     restore_callee
     b       lower_return
-lower_sysreg:
+lower_other:
+    cmp     w2, #EC_SYS64
+    b.ne    lower_sync
     ubfx    x2, x1, #5, #5          /* ESR_EL2.ISS.Rt */
     cmp     x2, #18
     b.hs    lower_sync

@@ -98,7 +98,6 @@ void gic_deactivate(uint32_t irq) { mmio_write32(gicc_base + GICC_DIR, irq); }
 
 void irqc_handle(void)
 {
-    struct vcpu *vcpu = arch_cpu_self()->vcpu;
     uint32_t ack = mmio_read32(gicc_base + GICC_IAR);
     uint32_t irq = ack & GICC_IAR_INTID;
 
@@ -108,9 +107,9 @@ void irqc_handle(void)
     }
     mmio_write32(gicc_base + GICC_EOIR, ack);
     if (irq >= INTID_PPI) {
-        virqc_irq(vcpu, irq);
+        virqc_irq(arch_cpu_self()->vcpu, irq);
     } else {
-        gic_deactivate(ack); /* with the sender */
+        mmio_write32(gicc_base + GICC_DIR, ack); /* with the sender */
         core_kick();
     }
 }

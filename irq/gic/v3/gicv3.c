@@ -134,16 +134,15 @@ COLD void irqc_set_route(uint32_t irq, uint32_t cpu)
 void irqc_ipi(uint32_t cpu)
 {
     arch_io_barrier(); /* what the other core is to find is written before it is called */
-    sysreg_write(ICC_SGI1R_EL1, ipi_value[cpu]);
-    isb();
+    sysreg_write(ICC_SGI1R_EL1,
+                 ipi_value[cpu]); /* takes effect with what synchronizes: arch_time(), arch_wait(), a guest */
 }
 
 void gic_deactivate(uint32_t irq) { sysreg_write(ICC_DIR_EL1, irq); }
 
 void irqc_handle(void)
 {
-    struct vcpu *vcpu = arch_cpu_self()->vcpu;
-    uint32_t irq = (uint32_t)sysreg_read(ICC_IAR1_EL1);
+    uint64_t irq = sysreg_read(ICC_IAR1_EL1);
 
     arch_io_barrier(); /* the interrupt is active before what the guest has set for it is read (vgic.h) */
     if (irq >= INTID_SPECIAL) {
@@ -151,9 +150,9 @@ void irqc_handle(void)
     }
     sysreg_write(ICC_EOIR1_EL1, irq);
     if (irq >= INTID_PPI) {
-        virqc_irq(vcpu, irq);
+        virqc_irq(arch_cpu_self()->vcpu, (uint32_t)irq);
     } else {
-        gic_deactivate(irq);
+        sysreg_write(ICC_DIR_EL1, irq);
         core_kick();
     }
 }
