@@ -98,18 +98,19 @@ void gic_deactivate(uint32_t irq) { mmio_write32(gicc_base + GICC_DIR, irq); }
 
 void irqc_handle(void)
 {
-    uint32_t ack = mmio_read32(gicc_base + GICC_IAR);
+    uintptr_t gicc = gicc_base;
+    uint32_t ack = mmio_read32(gicc + GICC_IAR);
     uint32_t irq = ack & GICC_IAR_INTID;
 
     arch_io_barrier(); /* the interrupt is active before what the guest has set for it is read (vgic.h) */
     if (irq >= INTID_SPECIAL) {
         return;
     }
-    mmio_write32(gicc_base + GICC_EOIR, ack);
+    mmio_write32(gicc + GICC_EOIR, ack);
     if (irq >= INTID_PPI) {
         virqc_irq(arch_cpu_self()->vcpu, irq);
     } else {
-        mmio_write32(gicc_base + GICC_DIR, ack); /* with the sender */
+        mmio_write32(gicc + GICC_DIR, ack); /* with the sender */
         core_kick();
     }
 }

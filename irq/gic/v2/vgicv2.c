@@ -47,7 +47,7 @@ static inline void sgi_send(struct vcpu *self, struct vcpu *target, uint32_t irq
 }
 
 /* GICD_SGIR (GICv2 spec, 4.3.15) */
-static void sgir_write(struct vcpu *self, uint32_t value)
+static COLD void sgir_write_any(struct vcpu *self, uint32_t value)
 {
     uint32_t all = BIT32(self->vm->vcpu_num) - 1;
     uint32_t targets = 0;
@@ -67,6 +67,20 @@ static void sgir_write(struct vcpu *self, uint32_t value)
     }
     for (targets &= all; targets != 0; targets &= targets - 1) {
         sgi_send(self, &self->vm->vcpus[bit_first(targets)], value & (uint32_t)SGIR_INTID);
+    }
+}
+
+/* Mostly to one vCPU, by its number. */
+static inline void sgir_write(struct vcpu *self, uint32_t value)
+{
+    uint32_t targets = (uint32_t)field_get(SGIR_TARGETS, value);
+    uint32_t first = targets == 0 ? 0 : bit_first32(targets);
+
+    if (likely((value & ~(uint32_t)(SGIR_TARGETS | SGIR_INTID)) == 0 && targets == BIT32(first) &&
+               first < self->vm->vcpu_num)) {
+        sgi_send(self, &self->vm->vcpus[first], value & (uint32_t)SGIR_INTID);
+    } else {
+        sgir_write_any(self, value);
     }
 }
 
@@ -146,12 +160,8 @@ static SLOW bool ctlr(struct vcpu *self, uint32_t at, struct mmio *access)
     return vgic_read_only(at, access, peek(&self->vm->virqc.ctlr));
 }
 
-bool vgicd_other(struct vcpu *self, uint32_t at, struct mmio *access)
+static COLD bool other(struct vcpu *self, uint32_t at, struct mmio *access)
 {
-    if (likely(at == GICD_SGIR && access->width == 4 && access->write)) {
-        sgir_write(self, (uint32_t)access->value);
-        return true;
-    }
     if (at >= GICD_CPENDSGIR && at < GICD_SPENDSGIR + 16) {
         return sgi_pending(self, at, access);
     }
@@ -165,6 +175,19 @@ bool vgicd_other(struct vcpu *self, uint32_t at, struct mmio *access)
     default:
         return at >= ID_AT && at < 0x1000 ? vgic_read_only(at, access, identification(at)) : vgic_reserved(at, access);
     }
+}
+
+bool vgicd_other(struct vcpu *self, uint32_t at, struct mmio *access)
+{
+    if (likely(at == GICD_SGIR && access->width == 4 && access->write)) {
+        sgir_write(self, (uint32_t)access->value);
+        return true;
+    }
+    if (likely(at == GICD_CTLR && access->width == 4 && !access->write)) {
+        access->value = peek(&self->vm->virqc.ctlr);
+        return true;
+    }
+    return other(self, at, access);
 }
 
 /* The CPU interface is the hardware's. */
