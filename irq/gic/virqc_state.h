@@ -24,8 +24,8 @@
 #define VGIC_STASH 16
 #define VGIC_NO_ROUTE 0xff
 
-/* Aligned: it is found by a shift, and shares no cache line. */
-struct ALIGNED(128) vgic_bank {
+/* Aligned: its size is a power of two, and it shares no cache line. */
+struct ALIGNED(64) vgic_bank {
     _Atomic uint32_t pending;
     _Atomic uint32_t enabled;
     _Atomic uint32_t forward; /* their group is enabled in GICD_CTLR */

@@ -7,6 +7,7 @@
 #include <machine.h>
 #include <panic.h>
 #include <port.h>
+#include <vgic_sgi.h>
 #include <vm.h>
 
 #include "a32.h"
@@ -120,6 +121,9 @@ void trap_sync(struct frame *frame)
     case EC_CP15_32:
     case EC_CP15_64:
     case EC_FP_ID:
+        if (vgic_unhush(vcpu)) {
+            break; /* again, untrapped */
+        }
         if (!condition_holds(hsr) || cp15_trap(vcpu, frame, hsr)) {
             skip(hsr);
         } else {

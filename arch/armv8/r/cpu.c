@@ -108,7 +108,7 @@ void arch_cpu_init(struct cpu *cpu)
 
 void arch_wait(void)
 {
-    __asm__ volatile("dsb sy\n\twfi" ::: "memory");
+    __asm__ volatile("isb\n\tdsb sy\n\twfi" ::: "memory");
     irqc_handle();
 }
 

@@ -74,7 +74,7 @@ static COLD void sgir_write_any(struct vcpu *self, uint32_t value)
 static inline void sgir_write(struct vcpu *self, uint32_t value)
 {
     uint32_t targets = (uint32_t)field_get(SGIR_TARGETS, value);
-    uint32_t first = targets == 0 ? 0 : bit_first32(targets);
+    uint32_t first = targets == 0 ? 0 : bit_first(targets);
 
     if (likely((value & ~(uint32_t)(SGIR_TARGETS | SGIR_INTID)) == 0 && targets == BIT32(first) &&
                first < self->vm->vcpu_num)) {

@@ -134,15 +134,15 @@ COLD void irqc_set_route(uint32_t irq, uint32_t cpu)
 void irqc_ipi(uint32_t cpu)
 {
     arch_io_barrier(); /* what the other core is to find is written before it is called */
-    sysreg_write(ICC_SGI1R_EL1,
-                 ipi_value[cpu]); /* takes effect with what synchronizes: arch_time(), arch_wait(), a guest */
+    /* Takes effect with what synchronizes: arch_time(), arch_wait(), a guest. */
+    sysreg_write(ICC_SGI1R_EL1, ipi_value[cpu]);
 }
 
 void gic_deactivate(uint32_t irq) { sysreg_write(ICC_DIR_EL1, irq); }
 
 void irqc_handle(void)
 {
-    uint64_t irq = sysreg_read(ICC_IAR1_EL1);
+    unsigned long irq = (unsigned long)sysreg_read(ICC_IAR1_EL1);
 
     arch_io_barrier(); /* the interrupt is active before what the guest has set for it is read (vgic.h) */
     if (irq >= INTID_SPECIAL) {

@@ -34,7 +34,7 @@
 #define BOOT_STACK_SIZE 0x1400
 
 /* struct vm and its virtual GIC, struct vcpu: granules that suffice (facts.c). */
-#define CONTROL_VM_SIZE 0x2600
+#define CONTROL_VM_SIZE 0x2800
 #define CONTROL_VCPU_SIZE 0x280
 
 #endif
