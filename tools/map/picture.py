@@ -50,12 +50,11 @@ def cores(m, y):
 
 
 def leftover(m, y):
-    free = m.free()
-    total = sum(p["size"] for p in free)
-    largest = max((p["size"] for p in free), default=0)
+    block = m.board["block_sizes"][1] if len(m.board["block_sizes"]) > 1 else m.board["granule"]
+    free = [p for p in m.free() if p["size"] >= block]
     items = [
         ("cores", plural(len(m.cores_free()), "core"), ranges(m.cores_free()) or "every core has a VM"),
-        ("memory", size(total), f"in {plural(len(free), 'piece')}, the largest {size(largest)}" if free else "all of it is given away"),
+        ("memory", size(sum(p["size"] for p in free)), f"in {plural(len(free), 'piece')} of {size(block)} or more"),
         ("interrupts", plural(m.irqs_left(), "interrupt"), spans(m.left) or "every one has an owner"),
     ]
     w = (W - 2 * GAP) / 3

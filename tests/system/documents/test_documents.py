@@ -87,3 +87,90 @@ def test_every_error_is_documented():
     for file, said in errors:
         words = max((p.strip(" :,+[].") for p in re.split(r"%[a-z#]*[a-z]", said)), key=len)
         assert len(words) < 4 or words in text, f"{file}: '{said}'"
+
+
+CONFIG = (ROOT / "docs/CONFIG.md").read_text()
+EXAMPLES = re.findall(r"^```c (\w+) ?([\w-]*)\n(.*?)^```", CONFIG, re.M | re.S)
+ARCH = {"qemu-aarch64-virt": ".arch.gic = { .gicd_addr = 0x08000000, .gicr_addr = 0x080a0000 },"}
+SPACES = {"qemu-aarch64-virt": (0x48000000, 0x10000000), "qemu-riscv64-virt": (0x80400000, 0x1000000), "qemu-riscv32-virt": (0x80400000, 0x1000000)}
+
+
+def whole(kind, board, example):
+    """The file that an example is a part of: `kind` says of what."""
+    if kind == "file":
+        return example
+    base, size = SPACES[board]
+    entry = base + (0x8000000 if size > 0x8000000 else 0)
+    part = {"config": "", "vm": "", "platform": "", kind: example}
+    return f"""
+#include <config.h>
+VM_IMAGE(kernel, "app.bin")
+VM_IMAGE(initrd, "app.bin")
+struct config config = {{
+    .shmemlist_size = 1, .shmemlist = (struct shmem[]) {{ {{ .size = 0x10000 }} }},
+    {part["config"]}
+    .vmlist_size = 1,
+    .vmlist = {{ {{
+        .name = "example", .entry = {entry:#x},
+        .platform = {{
+            .cpu_num = 1, .region_num = 1, .regions = (struct vm_mem_region[]) {{ {{ .base = {base:#x}, .size = {size:#x} }} }},
+            {ARCH.get(board, "")}
+            {part["platform"]}
+        }},
+        {part["vm"]}
+    }} }},
+}};
+"""
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)))
+def test_examples_of_the_configuration(number):
+    """Each is built as it stands: nothing in it is wrong for its board."""
+    kind, board, example = EXAMPLES[number]
+    board = board or "qemu-aarch64-virt"
+    folder = ROOT / "build/system/documents" / f"example-{number}"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "app.bin").write_bytes(bytes(4096))
+    (folder / "example.c").write_text(whole(kind, board, example))
+    command = ["make", f"PLATFORM={board}", "CONFIG=example", f"CONFIG_REPO={folder}", f"BUILD={folder}", f"BIN={folder}/bin", "OBJECTS=build"]
+    done = subprocess.run(command, cwd=ROOT, env=clean_environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "warning" not in done.stdout + done.stderr
+
+
+def test_there_are_examples_of_everything():
+    assert {kind for kind, _, _ in EXAMPLES} == {"file", "vm", "platform", "config"} and len(EXAMPLES) >= 10
+    assert CONFIG.count("```c\n") == 0, "an example does not say what it is part of"
+
+
+def fields():
+    """Of every structure of the configuration interface: (structure, field)."""
+    headers = [ROOT / "include/config.h", *ROOT.glob("arch/*/include/arch/config.h")]
+    for header in headers:
+        text = re.sub(r"/\*.*?\*/", "", header.read_text(), flags=re.S)
+        for struct, body in re.findall(r"struct (\w+) \{(.*?)^\}", text, re.M | re.S):
+            for field in re.findall(r"(\w+)(?:\[\])?;", body):
+                yield struct, field
+
+
+def test_every_field_is_documented():
+    found = list(fields())
+    assert len(found) > 50
+    words = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", re.sub(r"```.*?```", "", CONFIG, flags=re.S)))))
+    missing = [f"{struct}.{field}" for struct, field in found if field not in words]
+    assert not missing, f"docs/CONFIG.md does not mention {missing}"
+
+
+def test_the_map_in_the_document():
+    """The picture is what its two commands make today."""
+    shutil.rmtree(ROOT / "build/pair", ignore_errors=True)
+    commands = re.search(r"^```sh\n(make new.*?)^```", CONFIG, re.M | re.S)[1].splitlines()
+    guests = ROOT / "build" / "guests" / "qemu-aarch64-virt"
+    guests.mkdir(parents=True, exist_ok=True)
+    with open(guests / ".lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for command in commands:
+            done = subprocess.run(command, shell=True, cwd=ROOT, env=clean_environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True)
+            assert done.returncode == 0, done.stdout + done.stderr
+    made = ROOT / "bin/qemu-aarch64-virt/pair/map.svg"
+    assert (ROOT / "docs/img/map.svg").read_text() == made.read_text(), f"if it is as it should be: cp {made.relative_to(ROOT)} docs/img/map.svg"
