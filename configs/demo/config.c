@@ -5,7 +5,8 @@
  */
 #include <config.h>
 
-VM_IMAGE(linux, XSTR(LINUX_BIN));
+VM_IMAGE(linux, XSTR(LINUX_IMAGE));
+VM_IMAGE(initramfs, XSTR(LINUX_INITRAMFS));
 VM_IMAGE(rt, XSTR(GUESTS/rt-u1.bin));
 
 struct config config = {
@@ -20,6 +21,8 @@ struct config config = {
             .name = "linux",
             .image = VM_IMAGE_BUILTIN(linux, 0x48000000),
             .entry = 0x48000000,
+            .initrd = VM_IMAGE_BUILTIN(initramfs, 0x4c000000),
+            .fdt = { .bootargs = "console=ttyAMA0 earlycon " LINUX_ARGS }, /* a device tree of what stands here */
             .cpu_affinity = 0x3,
             .platform = {
                 .cpu_num = 2,
