@@ -17,18 +17,10 @@ void irqc_init(void);
 /* Each core, once it runs on its own stack: its private interrupts and its CPU interface. */
 void irqc_cpu_init(void);
 
-/* This core goes off: nothing more is delivered to it. */
-void irqc_cpu_exit(void);
-
 void irqc_enable(uint32_t irq);
 void irqc_disable(uint32_t irq);
-void irqc_set_edge(uint32_t irq, bool edge);
 /* Deliver a shared interrupt to this core (index). */
 void irqc_set_route(uint32_t irq, uint32_t cpu);
-void irqc_set_pending(uint32_t irq, bool pending);
-bool irqc_get_pending(uint32_t irq);
-void irqc_set_active(uint32_t irq, bool active);
-bool irqc_get_active(uint32_t irq);
 
 /* Interrupt another core (index), which then calls core_kick(). Never blocks; pending ones merge. */
 void irqc_ipi(uint32_t cpu);

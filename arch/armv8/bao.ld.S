@@ -22,6 +22,7 @@ SECTIONS
     _image_start = .;
     .text : AT(LOAD_ADDR) {
         KEEP(*(.text.boot))
+        *regs.o(.text .text.*) /* what fits before the vectors */
         . = ALIGN(2048);
         KEEP(*(.text.vectors))
         *(.text .text.*)

@@ -136,16 +136,3 @@ static SLOW void set(uint32_t irq, uint32_t reg) { mmio_write32(regs_of(irq) + r
 COLD void irqc_enable(uint32_t irq) { set(irq, GICD_ISENABLER); }
 
 COLD void irqc_disable(uint32_t irq) { set(irq, GICD_ICENABLER); }
-
-COLD void irqc_set_edge(uint32_t irq, bool edge)
-{
-    gicd_set_edges(regs_of(irq), irq / 32, BIT32(irq % 32), edge ? UINT32_MAX : 0);
-}
-
-COLD void irqc_set_pending(uint32_t irq, bool pending) { set(irq, pending ? GICD_ISPENDR : GICD_ICPENDR); }
-
-COLD bool irqc_get_pending(uint32_t irq) { return (mmio_read32(regs_of(irq) + GICD_ISPENDR) >> (irq % 32) & 1) != 0; }
-
-COLD void irqc_set_active(uint32_t irq, bool active) { set(irq, active ? GICD_ISACTIVER : GICD_ICACTIVER); }
-
-COLD bool irqc_get_active(uint32_t irq) { return (mmio_read32(regs_of(irq) + GICD_ISACTIVER) >> (irq % 32) & 1) != 0; }

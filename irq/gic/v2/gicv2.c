@@ -79,13 +79,6 @@ COLD void irqc_cpu_init(void)
     irqc_enable(board.arch.gic.maintenance_id);
 }
 
-COLD void irqc_cpu_exit(void)
-{
-    mmio_write32(gic.dist + GICD_ICENABLER, UINT32_MAX);
-    mmio_write32(gicc_base + GICC_CTLR, 0);
-    gich_set_hcr(0);
-}
-
 COLD void irqc_set_route(uint32_t irq, uint32_t cpu) { mmio_write8(gic.dist + GICD_ITARGETSR + irq, cpu_bit[cpu]); }
 
 void irqc_ipi(uint32_t cpu)

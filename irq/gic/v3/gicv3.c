@@ -118,14 +118,6 @@ COLD void irqc_cpu_init(void)
     irqc_enable(board.arch.gic.maintenance_id);
 }
 
-COLD void irqc_cpu_exit(void)
-{
-    mmio_write32(gic_private_regs(arch_cpu_self()->id) + GICD_ICENABLER, UINT32_MAX);
-    sysreg_write(ICC_IGRPEN1_EL1, 0);
-    gich_set_hcr(0);
-    isb();
-}
-
 COLD void irqc_set_route(uint32_t irq, uint32_t cpu)
 {
     mmio_write64(gic.dist + GICD_IROUTER + 8 * (uintptr_t)irq, board.arch.mpidr[cpu]);

@@ -59,12 +59,6 @@ void irqc_cpu_init(void)
     csr_write(CSR_SIREG, 1);
 }
 
-void irqc_cpu_exit(void)
-{
-    csr_write(CSR_SISELECT, IMSIC_EIDELIVERY);
-    csr_write(CSR_SIREG, 0);
-}
-
 void irqc_ipi(uint32_t cpu)
 {
     arch_io_barrier(); /* what the other core is to find is written before it is called */

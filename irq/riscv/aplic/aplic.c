@@ -34,8 +34,6 @@ void irqc_cpu_init(void)
     mmio_write32(own + IDC_IDELIVERY, 1);
 }
 
-void irqc_cpu_exit(void) { mmio_write32(idc(arch_cpu_self()->id) + IDC_IDELIVERY, 0); }
-
 void irqc_handle(void)
 {
     struct cpu *self = arch_cpu_self();

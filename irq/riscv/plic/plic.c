@@ -39,8 +39,6 @@ void irqc_init(void)
 
 void irqc_cpu_init(void) { mmio_write32(context(arch_cpu_self()->id), 0); }
 
-void irqc_cpu_exit(void) { mmio_write32(context(arch_cpu_self()->id), PLIC_PRIORITY_MAX); }
-
 void irqc_handle(void)
 {
     struct cpu *self = arch_cpu_self();
