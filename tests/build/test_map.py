@@ -31,17 +31,17 @@ def source(arch, ram, uart, irq):
     """Three VMs: one with two cores and the UART, one with two regions, of which one has an edge, one without anything."""
     return f"""
 #include <config.h>
-#define WINDOW(n) .ipc_num = 1, .ipcs = (struct ipc[]) {{ {{ .base = 0x70000000, .size = 0x10000, .shmem_id = 0, \\
-    .interrupt_num = n, .interrupts = (irqid_t[]) {{ 60, 61 }} }} }}
+#define WINDOW(n, ...) .ipc_num = 1, .ipcs = (struct ipc[]) {{ {{ .base = 0x70000000, .size = 0x10000, .shmem_id = 0, \\
+    .interrupt_num = n, .interrupts = (irqid_t[]) {{ __VA_ARGS__ }} }} }}
 struct config config = {{
     .shmemlist_size = 2, .shmemlist = (struct shmem[]) {{ {{ .size = 0x10000 }}, {{ .size = 0x2000 }} }},
     .vmlist_size = 3,
     .vmlist = {{
         {{ .name = "a <&> \\"b\\"", .entry = 0x50000000, .cpu_affinity = 0x6, .platform = {{ .cpu_num = 2, .region_num = 1,
-            .regions = (struct vm_mem_region[]) {{ {{ .base = 0x50000000, .size = 0x4000000 }} }}, WINDOW(1),
+            .regions = (struct vm_mem_region[]) {{ {{ .base = 0x50000000, .size = 0x4000000 }} }}, WINDOW(1, 60),
             .dev_num = 1, .devs = (struct vm_dev_region[]) {{ {{ .pa = {uart:#x}, .va = {uart:#x}, .size = 0x1000,
                 .interrupt_num = 1, .interrupts = (irqid_t[]) {{ {irq} }} }} }}, {arch} }} }},
-        {{ .entry = 0x50000000, .platform = {{ .cpu_num = 1, .region_num = 2, WINDOW(2),
+        {{ .entry = 0x50000000, .platform = {{ .cpu_num = 1, .region_num = 2, WINDOW(2, 60, 61),
             .regions = (struct vm_mem_region[]) {{ {{ .base = 0x50000000, .size = 0x800000 }},
                 {{ .base = 0x60001000, .size = 0x7ff000, .place_phys = true, .phys = {ram + 0x20001000:#x} }} }}, {arch} }} }},
         {{ .name = "c", .entry = 0x50000000, .platform = {{ .cpu_num = 1, .region_num = 1,
