@@ -9,6 +9,7 @@
 
 #define BOARD_RAM_MAX 12
 #define BOARD_RESERVED_MAX 8
+#define BOARD_COLORS_MAX 4
 
 struct board {
     const char *name;
@@ -18,6 +19,7 @@ struct board {
     uint32_t cpu_num; /* nominal */
     uint32_t pa_bits; /* nominal */
     uint32_t irq_num; /* nominal: interrupt numbers are below this */
+    uint32_t colors[BOARD_COLORS_MAX]; /* that the last-level cache may have, the nominal number first; 0: no more */
     uint32_t guest_files; /* nominal, RISC-V: guest interrupt files of each core */
     struct {
         uint64_t base; /* the UART that the hypervisor speaks through */

@@ -24,12 +24,13 @@ struct facts {
     uint64_t granule; /* page size, or the MPU's granularity: a power of two */
     uint64_t block; /* the next larger mapping, which placement tries to allow; granule if there is none */
     bool mpu; /* guest addresses are physical addresses */
+    bool mmu_choice; /* with an MPU: cores offer a guest an MMU of its own, too */
     uint32_t mpu_slots; /* MPU regions of a core, the hypervisor's included; 0 with an MMU */
     uint32_t hyp_slots; /* of which the hypervisor needs */
     uint32_t pa_bits; /* physical address width */
     uint32_t gpa_bits; /* guest physical address width */
     uint32_t vmid_bits;
-    uint32_t colors; /* of the last-level cache; 1: no colouring */
+    uint32_t colors; /* of the last-level cache; 0: not known */
 
     uint32_t irq_num; /* interrupt numbers are below this */
     uint32_t list_registers;

@@ -142,6 +142,7 @@ static void make(struct plan_work *w)
         plan_vcpus_of(w, vm);
     }
     plan_cores(w);
+    plan_colors_check(w);
     for (uint32_t vm = 0; vm < w->plan->vm_num; vm++) {
         plan_vm(w, vm);
     }

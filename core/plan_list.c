@@ -36,6 +36,9 @@ static void check_vm(struct plan_work *w, uint32_t vm)
     if (p->region_num == 0) {
         plan_error(w, ref_vm(vm), ".platform.region_num: is 0: the VM has no memory");
     }
+    if (p->mmu && w->facts->mpu && !w->facts->mmu_choice) {
+        plan_error(w, ref_vm(vm), ".platform.mmu: the board's cores have none");
+    }
     if (p->remio_dev_num != 0) {
         plan_error(w, ref_vm(vm), ".platform.remio_dev_num: remote I/O is not there yet");
     }
@@ -54,6 +57,11 @@ void plan_lists_check(struct plan_work *w)
     check_list(w, ref_config(), "shmemlist_size", c->shmemlist, c->shmemlist_size, PLAN_LIST_MAX);
     if (c->vmlist_size == 0) {
         plan_error(w, ref_config(), "vmlist_size: is 0: there is no VM");
+    }
+    uint32_t bits = w->facts->vmid_bits; /* 0: cores need none, since each has one VM */
+    if (bits != 0 && bits < 32 && plan_vm_num(w->in) >> bits != 0) {
+        plan_error(w, ref_config(), "vmlist_size: %zu, the board has %u VM ids", c->vmlist_size,
+                   (UINT32_C(1) << bits) - 1);
     }
     for (uint32_t vm = 0; vm < plan_vm_num(w->in); vm++) {
         check_vm(w, vm);

@@ -161,6 +161,7 @@ void plan_vm_fdt(struct plan_work *w, uint32_t vm) COLD; /* plan_fdt.c: after th
 void plan_vm_irqs(struct plan_work *w, uint32_t vm) COLD; /* plan_irqs.c */
 void plan_streams_check(struct plan_work *w) COLD; /* plan_streams.c */
 void plan_cores(struct plan_work *w) COLD; /* plan_cores.c */
+void plan_colors_check(struct plan_work *w) COLD; /* plan_colors.c */
 void plan_phys_check(struct plan_work *w) COLD; /* plan_phys.c: leaves what is fixed in items */
 void plan_place(struct plan_work *w) COLD; /* plan_place.c */
 
@@ -191,6 +192,12 @@ bool plan_image_apart(struct plan_work *w, uint32_t vm, const char *field, const
 
 /* plan_fdt.c: the configuration wants a device tree for this VM. */
 bool plan_fdt_asked(const struct vm_config *c) COLD;
+
+/* The cache's colours, as a set. */
+static inline uint64_t plan_colors_all(const struct facts *f)
+{
+    return f->colors >= 64 ? UINT64_MAX : (UINT64_C(1) << f->colors) - 1;
+}
 
 /* plan_phys.c */
 bool plan_in_ram(const struct facts *f, uint64_t base, uint64_t size) COLD;
@@ -234,6 +241,8 @@ uint32_t arch_plan_streams(const struct vm_config *vm) COLD;
 /* Pure, on the build machine only (tools/plan/notes.c): remarks on VM `vm` of a plan that stands. */
 typedef void plan_note_fn(const struct plan_input *in, struct plan_ref ref, const char *fmt, ...) PRINTF(3, 4);
 void arch_plan_notes(const struct plan_input *in, const struct plan *p, uint32_t vm, plan_note_fn *note) COLD;
+/* Pure, as above: an IOMMU keeps the board's bus masters apart. */
+bool arch_plan_iommu(const struct board *b) COLD;
 /* Pure; also declared in port.h: the interrupt controller, vCPU identities, interrupt numbers and streams of `vm`. */
 void arch_plan_vm(struct plan_work *w, uint32_t vm) COLD;
 

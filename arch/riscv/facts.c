@@ -64,7 +64,7 @@ void arch_boot_facts(struct facts *facts)
         .pa_bits = HYP_PA_BITS,
         .gpa_bits = features.gpa_bits,
         .vmid_bits = features.vmid_bits,
-        .colors = 1,
+        .colors = board.colors[0],
         .irq_num = board.irq_num,
         .guest_files = features.guest_files,
         .cpu_bytes = STACK_SIZE,

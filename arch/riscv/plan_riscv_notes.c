@@ -3,6 +3,12 @@
 #include <irqc_kind.h>
 #include <plan_work.h>
 
+bool arch_plan_iommu(const struct board *b)
+{
+    (void)b;
+    return false; /* none is described yet */
+}
+
 static void note_dma(const struct plan_input *in, uint32_t vm, plan_note_fn *note)
 {
     const struct vm_platform *p = &in->vmlist[vm].platform;
@@ -24,6 +30,9 @@ void arch_plan_notes(const struct plan_input *in, const struct plan *p, uint32_t
     }
     if (IRQC_KIND != IRQC_AIA && c->aia.imsic.base != 0) {
         note(in, ref_vm(vm), ".platform.arch.irqc.aia.imsic.base: no effect: this build is for IRQC=" IRQC_NAME);
+    }
+    if (IRQC_KIND == IRQC_PLIC && c->aia.aplic.base != 0) {
+        note(in, ref_vm(vm), ".platform.arch.irqc.aia.aplic.base: no effect: this build is for IRQC=" IRQC_NAME);
     }
     note_dma(in, vm, note);
 }

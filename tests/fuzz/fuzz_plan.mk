@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-srcs-fuzz_plan := core/plan.c $(wildcard core/plan_*.c) core/print.c $(wildcard arch/armv8/plan_*.c) tools/plan/notes.c mem/tables_bound.c mem/slots_bound.c \
+srcs-fuzz_plan := core/plan.c $(wildcard core/plan_*.c) core/print.c $(wildcard arch/armv8/plan_*.c) $(wildcard tools/plan/notes*.c) tools/plan/board_dev.c platform/qemu-aarch64-virt/devices.c mem/tables_bound.c mem/slots_bound.c \
 	tests/unit/plan_fixture.c tests/unit/plan_invariants.c tests/unit/plan_random.c
-incs-fuzz_plan := include core mem mem/mmu arch/armv8/include arch/armv8/a64/include irq/gic/v3 tools/plan tests/unit
+incs-fuzz_plan := include core mem mem/mmu arch/armv8/include arch/armv8/a64/include irq/gic/v3 tools tools/plan tests/unit
 defs-fuzz_plan := -DCONFIG_VMLIST_POINTER
 maxlen-fuzz_plan := 128

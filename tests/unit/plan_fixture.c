@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "plan_fixture.h"
 
+#include <gic_version.h>
 #include <notes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -76,6 +77,7 @@ static void init_vm(struct fixture *f, unsigned v)
     f->ipcs[v][1] = (struct ipc){
         .base = 0xf1000000, .size = 0x1000, .shmem_id = 1, .interrupt_num = 1, .interrupts = f->ipc_irqs[v][1]
     };
+    bool v2 = GIC_VERSION == 2;
     f->vms[v] = (struct vm_config){
         .image = { .base_addr = 0x60000000, .load_addr = 0x100000 + v * 0x100000, .size = 0x80123 },
         .entry = 0x60000000,
@@ -87,9 +89,11 @@ static void init_vm(struct fixture *f, unsigned v)
             .devs = f->devs[v],
             .ipc_num = 2,
             .ipcs = f->ipcs[v],
-            .arch = { .gic = { .gicd_addr = 0x08000000, .gicr_addr = 0x080a0000, .gicc_addr = 0x08010000 } },
+            .arch = { .gic = { .gicd_addr = 0x08000000 } },
         },
     };
+    f->vms[v].platform.arch.gic.gicr_addr = v2 ? 0 : 0x080a0000;
+    f->vms[v].platform.arch.gic.gicc_addr = v2 ? 0x08010000 : 0;
 }
 
 static void nowhere(void *context, enum plan_severity severity, const char *path, const char *text)

@@ -5,7 +5,7 @@ dtbs_tested = tools/dtbs/tree.c tools/dtbs/guest_dtb.c tools/dtbs/devices.c $(wi
 dtbs_headers := include core mem mem/mmu tools tools/dtbs
 
 srcs-test_dtbs := $(call dtbs_tested,armv8) platform/qemu-aarch64-virt/devices.c tools/dtbs/overlay.c tests/unit/plan_fixture.c \
-	tools/plan/notes.c
-incs-test_dtbs := $(dtbs_headers) arch/armv8/include arch/armv8/a64/include irq/gic/v3 tools/plan
+	$(wildcard tools/plan/notes*.c) tools/plan/board_dev.c
+incs-test_dtbs := $(dtbs_headers) arch/armv8/include arch/armv8/a64/include irq/gic/v3 tools tools/plan
 defs-test_dtbs := -DCONFIG_VMLIST_POINTER
 libs-test_dtbs := -lfdt

@@ -44,7 +44,7 @@ void board_facts(const struct board *b, struct range image, uint64_t own_size, s
         .mpu = MPU_SLOTS != 0,
         .mpu_slots = MPU_SLOTS,
         .hyp_slots = OWN_SLOTS,
-        .colors = 1,
+        .colors = b->colors[0],
         .irq_num = b->irq_num,
         .guest_files = b->guest_files,
         .cpu_bytes = STACK_SIZE,

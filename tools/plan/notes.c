@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "notes.h"
+#include "notes_work.h"
 
-#include <plan_work.h>
+#include <stdio.h>
 #include <stdlib.h>
 
-static void note(const struct plan_input *in, struct plan_ref ref, const char *fmt, ...) PRINTF(3, 4);
-
-static void note(const struct plan_input *in, struct plan_ref ref, const char *fmt, ...)
+void plan_note(const struct plan_input *in, struct plan_ref ref, const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
@@ -14,25 +12,15 @@ static void note(const struct plan_input *in, struct plan_ref ref, const char *f
     va_end(args);
 }
 
-static void note_colors(const struct plan_input *in, struct plan_ref ref, const char *field, uint64_t colors)
-{
-    uint32_t num = in->facts->colors;
-    uint64_t all = num <= 1 ? 0 : UINT64_MAX >> (64 - num);
-    if (colors != 0 && (num <= 1 || (colors & all) != all)) {
-        note(in, ref, "%s: no effect: cache colouring is not there yet", field);
-    }
-}
-
 static void note_hyp(const struct plan_input *in)
 {
     const struct config *c = in->config;
     if (c->hyp.relocate && !in->facts->mpu) {
-        note(in, ref_config(), "hyp.relocate: no effect on this board");
+        plan_note(in, ref_config(), "hyp.relocate: no effect on this board");
     }
     if (c->hyp.data_relocate) {
-        note(in, ref_config(), "hyp.data_relocate: no effect on this board");
+        plan_note(in, ref_config(), "hyp.data_relocate: no effect on this board");
     }
-    note_colors(in, ref_config(), "hyp.colors", c->hyp.colors);
 }
 
 /* ---- cores ---- */
@@ -46,13 +34,39 @@ static uint64_t cores_of(const struct plan *p, uint32_t vm)
     return set;
 }
 
+/* "core 0", "cores 0, 2": at most as long as all 64. */
+static const char *core_list(char text[static 256], uint64_t set)
+{
+    size_t n = (size_t)snprintf(text, 256, "core%s", (set & (set - 1)) != 0 ? "s" : "");
+    for (const char *comma = ""; set != 0; set &= set - 1, comma = ",") {
+        n += (size_t)snprintf(text + n, 256 - n, "%s %d", comma, __builtin_ctzll(set));
+    }
+    return text;
+}
+
+/* Who gets the cores in question, and what the other one has instead. */
+static void note_both(const struct plan_input *in, const struct plan *p, uint32_t vm, uint32_t other, uint64_t both)
+{
+    char shared[256], goes[256], gets[256];
+    uint64_t mine = cores_of(p, vm), theirs = cores_of(p, other);
+    bool to_other = (theirs & both) != 0 && (mine & both) == 0;
+    uint64_t won = (to_other ? theirs : mine) & both;
+    if (won == 0) {
+        plan_note(in, ref_vm(vm), ".cpu_affinity: shares %s with vmlist[%u]; neither gets any", core_list(shared, both),
+                  other);
+        return;
+    }
+    plan_note(in, ref_vm(vm), ".cpu_affinity: shares %s with vmlist[%u]; %s goes to vmlist[%u], vmlist[%u] gets %s",
+              core_list(shared, both), other, core_list(goes, won), to_other ? other : vm, to_other ? vm : other,
+              core_list(gets, to_other ? mine : theirs));
+}
+
 static void note_shared_wish(const struct plan_input *in, const struct plan *p, uint32_t vm, uint64_t there)
 {
     for (uint32_t other = vm + 1; other < p->vm_num; other++) {
         uint64_t both = there & in->vmlist[other].cpu_affinity;
         if (both != 0) {
-            note(in, ref_vm(vm), ".cpu_affinity: shares core %d with vmlist[%u]; they get " X64 " and " X64,
-                 __builtin_ctzll(both), other, cores_of(p, vm), cores_of(p, other));
+            note_both(in, p, vm, other, both);
         }
     }
 }
@@ -63,11 +77,12 @@ static void note_affinity(const struct plan_input *in, const struct plan *p, uin
     uint64_t there = wish & (UINT64_MAX >> (64 - p->cpu_num));
     int named = __builtin_popcountll(there);
     if (there != wish) {
-        note(in, ref_vm(vm), ".cpu_affinity: core %d is not there", __builtin_ctzll(wish & ~there));
+        plan_note(in, ref_vm(vm), ".cpu_affinity: core %d is not there", __builtin_ctzll(wish & ~there));
     }
     if (wish != 0 && (uint32_t)named < plan_vms(p)[vm].vcpus.num) {
-        note(in, ref_vm(vm), ".cpu_affinity: names %d cores for %u; the VM gets " X64, named, plan_vms(p)[vm].vcpus.num,
-             cores_of(p, vm));
+        char gets[256];
+        plan_note(in, ref_vm(vm), ".cpu_affinity: names %d cores for %u; the VM gets %s", named,
+                  plan_vms(p)[vm].vcpus.num, core_list(gets, cores_of(p, vm)));
     }
     note_shared_wish(in, p, vm, there);
 }
@@ -78,11 +93,11 @@ static void note_image(const struct plan_input *in, const struct plan *p, uint32
 {
     const struct plan_image *image = &plan_vms(p)[vm].image;
     if (image->kind == PLAN_IMAGE_NONE) {
-        note(in, ref_vm(vm), ".image.size: is 0: nothing is loaded");
+        plan_note(in, ref_vm(vm), ".image.size: is 0: nothing is loaded");
     } else if (image->kind == PLAN_IMAGE_INPLACE) {
-        note(in, ref_vm(vm), ".image: runs where it was loaded: the VM cannot be restarted");
+        plan_note(in, ref_vm(vm), ".image: runs where it was loaded: the VM cannot be restarted");
     } else if (image->restartable == 0) {
-        note(in, ref_vm(vm), ".image.load_addr: in the VM's own memory: the VM cannot be restarted");
+        plan_note(in, ref_vm(vm), ".image.load_addr: in the VM's own memory: the VM cannot be restarted");
     }
 }
 
@@ -96,7 +111,7 @@ static void note_doorbells(const struct plan_input *in, uint32_t vm)
             uint32_t irq = c->ipcs[i].interrupts[n];
             uint64_t bit = UINT64_C(1) << (irq % 64);
             if ((had[irq / 64] & bit) != 0) {
-                note(in, ref_at(LIST_IPCS, vm, i), ".interrupts[%u]: %u stands for another event too", n, irq);
+                plan_note(in, ref_at(LIST_IPCS, vm, i), ".interrupts[%u]: %u stands for another event too", n, irq);
             }
             had[irq / 64] |= bit;
         }
@@ -105,15 +120,11 @@ static void note_doorbells(const struct plan_input *in, uint32_t vm)
 
 static void note_vm(const struct plan_input *in, const struct plan *p, uint32_t vm)
 {
-    const struct vm_config *c = &in->vmlist[vm];
     note_affinity(in, p, vm);
     note_image(in, p, vm);
-    note_colors(in, ref_vm(vm), ".colors", c->colors);
-    for (uint32_t i = 0; i < c->platform.region_num; i++) {
-        note_colors(in, ref_at(LIST_REGIONS, vm, i), ".colors", c->platform.regions[i].colors);
-    }
+    notes_memory(in, vm);
     note_doorbells(in, vm);
-    arch_plan_notes(in, p, vm, note);
+    arch_plan_notes(in, p, vm, plan_note);
 }
 
 /* ---- devices ---- */
@@ -148,13 +159,13 @@ static void note_dev(const struct plan_input *in, const struct dev *far, const s
 {
     struct range console = { in->board->console.base, in->board->console.size };
     if (range_overlaps(d->at, console)) {
-        note(in, ref_at(LIST_DEVS, d->vm, d->index), ".pa: the console at " X64 " is the hypervisor's too",
-             console.base);
+        plan_note(in, ref_at(LIST_DEVS, d->vm, d->index), ".pa: the console at " X64 " is the hypervisor's too",
+                  console.base);
     }
     if (range_overlaps(far->at, d->at) && far->vm != d->vm) {
         const struct dev *later = d->vm > far->vm ? d : far;
-        note(in, ref_at(LIST_DEVS, later->vm, later->index), ".pa: " X64 " is vmlist[%u]'s device too", d->at.base,
-             later == d ? far->vm : d->vm);
+        plan_note(in, ref_at(LIST_DEVS, later->vm, later->index), ".pa: " X64 " is vmlist[%u]'s device too", d->at.base,
+                  later == d ? far->vm : d->vm);
     }
 }
 
@@ -193,8 +204,8 @@ static void note_ipcs(const struct plan_input *in, uint32_t vm, struct first *fi
         } else if (f->vm != vm) {
             f->shared = true;
             if (irq_num != f->irq_num) {
-                note(in, ref_at(LIST_IPCS, vm, i), ".interrupt_num: is %u, vmlist[%u] has %u at this shared memory",
-                     irq_num, f->vm, f->irq_num);
+                plan_note(in, ref_at(LIST_IPCS, vm, i),
+                          ".interrupt_num: is %u, vmlist[%u] has %u at this shared memory", irq_num, f->vm, f->irq_num);
             }
         }
     }
@@ -207,11 +218,10 @@ static void note_shmems(const struct plan_input *in, const struct plan *p)
         note_ipcs(in, vm, firsts);
     }
     for (uint32_t i = 0; i < p->shmem_num; i++) {
-        note_colors(in, ref_shmem(i), ".colors", in->config->shmemlist[i].colors);
         if (!firsts[i].used) {
-            note(in, ref_shmem(i), ": nobody uses it");
+            plan_note(in, ref_shmem(i), ": nobody uses it");
         } else if (!firsts[i].shared) {
-            note(in, ref_shmem(i), ": only vmlist[%u] uses it", firsts[i].vm);
+            plan_note(in, ref_shmem(i), ": only vmlist[%u] uses it", firsts[i].vm);
         }
     }
     free(firsts);
@@ -220,9 +230,11 @@ static void note_shmems(const struct plan_input *in, const struct plan *p)
 void plan_notes(const struct plan_input *in, const struct plan *p)
 {
     note_hyp(in);
+    notes_colors(in);
     for (uint32_t vm = 0; vm < p->vm_num; vm++) {
         note_vm(in, p, vm);
     }
     note_devs(in, p);
+    notes_devices(in);
     note_shmems(in, p);
 }

@@ -73,7 +73,7 @@ void arch_boot_facts(struct facts *facts)
         .pa_bits = a64_pa_bits(),
         .gpa_bits = a64_pa_bits(),
         .vmid_bits = field_get(GENMASK(7, 4), sysreg_read(id_aa64mmfr1_el1)) == 2 ? 16 : 8,
-        .colors = 1,
+        .colors = board.colors[0],
         .irq_num = board.irq_num,
         .cpu_bytes = STACK_SIZE,
         .vm_bytes = (uint32_t)align_up(sizeof(struct vm), 64),

@@ -27,7 +27,7 @@ void arch_boot_facts(struct facts *facts)
         .pa_bits = 32,
         .gpa_bits = 32,
         .vmid_bits = 8,
-        .colors = 1,
+        .colors = 0,
         .irq_num = board.irq_num,
         .cpu_bytes = STACK_SIZE,
         .vm_bytes = CONTROL_VM_SIZE,
