@@ -140,6 +140,7 @@ NORETURN static void run_from_entry(struct vm *vm, struct vcpu *here)
 
     first->start.entry = vm->plan->entry;
     first->start.context = vm->plan->fdt.gpa;
+    first->start.fdt = vm->plan->fdt.size != 0;
     atomic_store(&vm->vcpus_on, 1);
     atomic_store(&first->power, first == here ? VCPU_ON : VCPU_ON_PENDING);
     atomic_store(&vm->state, VM_RUNNING);
@@ -236,6 +237,7 @@ enum status lifecycle_vcpu_on(struct vcpu *vcpu, uint64_t entry, uint64_t contex
     atomic_fetch_add(&vcpu->vm->vcpus_on, 1); /* the caller is on, and counted, too: it does not come from 0 */
     vcpu->start.entry = entry;
     vcpu->start.context = context;
+    vcpu->start.fdt = false;
     vcpu_request(vcpu, VCPU_REQ_START);
     return OK;
 }

@@ -34,6 +34,7 @@ struct vcpu {
     struct {
         uint64_t entry;
         uint64_t context;
+        bool fdt; /* the VM begins, and `context` is its device tree */
     } start; /* CPU_ON: by whoever made it VCPU_ON_PENDING, before VCPU_REQ_START is visible */
 };
 

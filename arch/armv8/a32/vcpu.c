@@ -113,6 +113,17 @@ static void reset_pmu(void)
     sysreg_write(PMCR, PMCR_RESET);
 }
 
+/* Linux's boot protocol (Documentation/arch/arm/booting): r1 says that the machine's type is in the tree. */
+static void hand_over(struct frame *frame, const struct vcpu *vcpu, uint64_t context)
+{
+    if (vcpu->start.fdt) {
+        frame->x[1] = UINT32_MAX;
+        frame->x[2] = (unsigned long)context;
+    } else {
+        frame->x[0] = (unsigned long)context;
+    }
+}
+
 /* An entry address whose bit 0 is set is T32's, as PSCI has it. */
 void arch_vcpu_reset(struct vcpu *vcpu, uint64_t entry, uint64_t context)
 {
@@ -129,7 +140,7 @@ void arch_vcpu_reset(struct vcpu *vcpu, uint64_t entry, uint64_t context)
     reset_pmu();
     fp_zero();
     memset(frame, 0, sizeof(*frame));
-    frame->x[0] = (unsigned long)context;
+    hand_over(frame, vcpu, context);
     sysreg_write(ELR_hyp, (uint32_t)entry & ~1u);
     sysreg_write(SPSR_hyp, MODE_SVC | CPSR_A | CPSR_I | CPSR_F | ((entry & 1) != 0 ? CPSR_T : 0));
     isb();

@@ -4,6 +4,7 @@ import fcntl
 import subprocess
 
 import pytest
+from boards import BOARDS
 from conftest import ROOT, clean_environment, run
 
 DEBIAN = ROOT / ".cache" / "linux" / "arm64"
@@ -74,4 +75,23 @@ def test_from_make_dtbs(bao):
     m.expect(r"Machine model: stock, a VM of Bao's")
     m.expect(UP)
     m.expect(r"linux: powering off")
+    m.expect_exit()
+
+
+GIC = "-DGICD=0x8000000 -DGICR=0x80a0000"
+SMALL = {
+    "qemu-aarch64-virt": ("fdt", f"-DRAM=0x50000000 -DUART=0x9000000 -DUART_IRQ=33 {GIC}"),
+    "qemu-riscv64-virt": ("fdt", "-DRAM=0x80200000 -DUART=0x10000000 -DUART_IRQ=10"),
+    "mps3-an536": ("fdt-u1", "-DRAM=0x30000000 -DUART=0xe0205000 -DUART_IRQ=45 -DGICD=0xf0000000 -DGICR=0xf0100000"),
+}
+
+
+@pytest.mark.parametrize("platform", [p for p in SMALL if p in BOARDS])
+def test_the_first_argument(bao, platform):
+    """Each architecture hands the tree over in its own registers, and anew at each restart."""
+    guest, flags = SMALL[platform]
+    bao.on(platform).guest(guest)
+    m = bao.boot("tree", cppflags=f"{flags} -DFDT={guest}")
+    m.expect(r"fdt: \d+ bytes at [0-9a-f]+")
+    m.expect(r"fdt: the same after 3 restarts")
     m.expect_exit()
