@@ -35,7 +35,7 @@ static inline void fence_guest(void) { __asm__ volatile(".insn r 0x73, 0, 0x11, 
 void trap_sync(struct frame *frame);
 /* The short way for a 32-bit load or store of an emulated device, with a register that the frame has. false: nothing was
  * done; the long way it is. */
-bool trap_device(struct frame *frame);
+bool trap_device(const struct frame *frame);
 void trap_interrupt(unsigned long cause);
 void sbi_ecall(struct frame *frame, unsigned long a1, unsigned long a2, unsigned long a3, unsigned long a4,
                unsigned long a5, unsigned long function, unsigned long extension);

@@ -35,19 +35,24 @@ void sbi_send_ipis(struct vm *vm, uint64_t set)
     }
 }
 
-static long send_ipi(struct vcpu *vcpu, unsigned long mask, unsigned long base)
+COLD static long send_some(struct vm *vm, unsigned long mask, unsigned long base)
 {
     uint64_t set;
 
-    if (mask == 1 && base < vcpu->vm->vcpu_num) {
-        vcpu_software_irq(&vcpu->vm->vcpus[base]);
-        return SBI_SUCCESS;
-    }
-    if (!sbi_harts(vcpu->vm, mask, base, &set)) {
+    if (!sbi_harts(vm, mask, base, &set)) {
         return SBI_ERR_INVALID_PARAM;
     }
-    sbi_send_ipis(vcpu->vm, set);
+    sbi_send_ipis(vm, set);
     return SBI_SUCCESS;
+}
+
+static long send_ipi(struct vm *vm, unsigned long mask, unsigned long base)
+{
+    if (mask == 1 && base < vm->vcpu_num) {
+        vcpu_software_irq(&vm->vcpus[base]);
+        return SBI_SUCCESS;
+    }
+    return send_some(vm, mask, base);
 }
 
 static struct sbi_result set_timer(const struct frame *frame)
@@ -146,19 +151,22 @@ static struct sbi_result other(struct vcpu *vcpu, struct frame *frame)
     }
 }
 
-static void answer(struct frame *frame, long error, long value)
+/* By the core's own frame: what was kept over a call would cost more. */
+static void answer(long error, long value)
 {
+    struct frame *frame = (struct frame *)arch_cpu_self() - 1;
+
     frame->A(0) = (unsigned long)error;
     frame->A(1) = (unsigned long)value;
 }
 
-__attribute__((noinline)) static void rare_ecall(struct vcpu *vcpu, struct frame *frame)
+COLD static void rare_ecall(struct vcpu *vcpu, struct frame *frame)
 {
     if (frame->A(7) <= SBI_LEGACY_SHUTDOWN && sbi_legacy(vcpu, frame)) {
         return;
     }
     struct sbi_result result = other(vcpu, frame);
-    answer(frame, result.error, result.value);
+    answer(result.error, result.value);
 }
 
 void sbi_ecall(struct frame *frame, unsigned long a1, unsigned long a2, unsigned long a3, unsigned long a4,
@@ -172,11 +180,11 @@ void sbi_ecall(struct frame *frame, unsigned long a1, unsigned long a2, unsigned
     (void)a5;
     csr_write(CSR_SEPC, csr_read(CSR_SEPC) + 4);
     if (extension == HC_SBI_EXT) {
-        answer(frame, SBI_SUCCESS, core_hypercall(vcpu, function, &frame->A(0)));
+        answer(SBI_SUCCESS, core_hypercall(vcpu, function, &frame->A(0)));
     } else if (extension == SBI_IPI && function == 0) {
-        answer(frame, send_ipi(vcpu, frame->A(0), a1), 0);
+        answer(send_ipi(vcpu->vm, frame->A(0), a1), 0);
     } else if (extension == SBI_BASE && function == SBI_BASE_SPEC_VERSION) {
-        answer(frame, SBI_SUCCESS, SPEC_VERSION);
+        answer(SBI_SUCCESS, SPEC_VERSION);
     } else {
         rare_ecall(vcpu, frame);
     }

@@ -13,67 +13,75 @@
 #include "decode.h"
 #include "riscv.h"
 
-/* Transformed LW and SW (Hypervisor chapter): funct3 and opcode; bit 1 tells a compressed one. */
+/* Transformed LW, LWU and SW (Hypervisor chapter): funct3 and opcode; bit 1 tells a compressed one. */
 #define SHAPE 0x707du
 #define SHAPE_LW 0x2001u
+#define SHAPE_LWU 0x6001u
 #define SHAPE_SW 0x2021u
 #define COMPRESSED_NOT 2u
 
 /* gp and s0 to s11: they are still the hart's. */
 #define NOT_IN_FRAME 0x0ffc0308u
 
-static uint64_t fault_gpa(unsigned long va) { return (uint64_t)csr_read(CSR_HTVAL) << 2 | (va & 3); }
+static uint64_t fault_gpa(void) { return (uint64_t)csr_read(CSR_HTVAL) << 2 | (csr_read(CSR_STVAL) & 3); }
 
-static void step_over(uint32_t insn)
-{
-    csr_write(CSR_SEPC, csr_read(CSR_SEPC) + ((insn & COMPRESSED_NOT) != 0 ? 4 : 2));
-}
+static void step_over(uint32_t insn) { csr_write(CSR_SEPC, csr_read(CSR_SEPC) + 2 + (insn & COMPRESSED_NOT)); }
 
-static bool device_load(struct frame *frame, uint32_t insn)
+static uint32_t htinst(void) { return (uint32_t)csr_read(CSR_HTINST); }
+
+/* What is needed behind the access is read anew there: a register kept over a call costs more. */
+static struct frame *frame_here(void) { return (struct frame *)arch_cpu_self() - 1; }
+
+/* x0's place in the frame is nobody's. */
+static inline __attribute__((always_inline)) bool device_load(uint32_t insn, bool sign, uint32_t not_there)
 {
     struct mmio access;
-    uint32_t reg = insn >> 7 & 31;
 
-    access.gpa = fault_gpa(csr_read(CSR_STVAL));
+    access.gpa = fault_gpa();
     access.width = 4;
     access.write = false;
-    if ((NOT_IN_FRAME >> reg & 1) != 0 || !core_mmio(arch_cpu_self()->vcpu, &access)) {
+    if ((not_there >> (insn >> 7 & 31) & 1) != 0 || !core_mmio(arch_cpu_self()->vcpu, &access)) {
         return false;
     }
-    frame->x[reg] = (unsigned long)(long)(int32_t)access.value; /* x0's place is nobody's */
+    insn = htinst();
+    frame_here()->x[insn >> 7 & 31] = sign ? (unsigned long)(long)(int32_t)access.value : (uint32_t)access.value;
     step_over(insn);
     return true;
 }
 
-static bool device_store(struct frame *frame, uint32_t insn)
+static bool device_store(const struct frame *frame, uint32_t insn, uint32_t not_there)
 {
     struct mmio access;
     uint32_t reg = insn >> 20 & 31;
 
-    access.gpa = fault_gpa(csr_read(CSR_STVAL));
+    access.gpa = fault_gpa();
     access.width = 4;
     access.write = true;
     access.value = reg != 0 ? frame->x[reg] : 0;
-    if ((NOT_IN_FRAME >> reg & 1) != 0 || !core_mmio(arch_cpu_self()->vcpu, &access)) {
+    if ((not_there >> reg & 1) != 0 || !core_mmio(arch_cpu_self()->vcpu, &access)) {
         return false;
     }
-    step_over(insn);
+    step_over(htinst());
     return true;
 }
 
-bool trap_device(struct frame *frame)
+static bool device(const struct frame *frame, uint32_t not_there)
 {
-    uint32_t insn = (uint32_t)csr_read(CSR_HTINST);
+    uint32_t insn = htinst();
 
     switch (insn & SHAPE) {
     case SHAPE_LW:
-        return device_load(frame, insn);
+        return device_load(insn, true, not_there);
+    case SHAPE_LWU: /* no hart of RV32 reports it */
+        return device_load(insn, false, not_there);
     case SHAPE_SW:
-        return device_store(frame, insn);
+        return device_store(frame, insn, not_there);
     default:
         return false;
     }
 }
+
+bool trap_device(const struct frame *frame) { return device(frame, NOT_IN_FRAME); }
 
 /* htinst of a fault in the guest's own table walk (Hypervisor chapter, "pseudoinstructions"): no access of ours to make. */
 static bool is_walk(unsigned long htinst)
@@ -113,8 +121,11 @@ static void data_fault(struct vcpu *vcpu, struct frame *frame, unsigned long fau
 {
     unsigned long va = csr_read(CSR_STVAL);
     struct access a;
-    uint64_t gpa = fault_gpa(va);
+    uint64_t gpa = fault_gpa();
 
+    if (device(frame, 0)) {
+        return;
+    }
     if (!decode(&a) || !emulate(vcpu, frame, gpa, &a)) {
         inject(vcpu, fault, va);
     }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What a guest pays on RISC-V, in instructions, where the emulator counts one a cycle: bench <name> <least> <most>.
- * ROLE 1 answers doorbells: its handler leaves the cycle at which it came in the shared memory.
+ * With one core it rings doorbells; ROLE 1 answers them: its handler leaves the cycle at which it came in the shared
+ * memory. ROLE 2 says at which cycle it came to life.
  */
 #include <controller.h>
 
@@ -28,6 +29,7 @@ int main(void);
 struct meeting {
     volatile uint64_t ready;
     volatile uint64_t came;
+    volatile uint64_t last; /* the other side's: it is asked no more */
 };
 
 static struct meeting here;
@@ -98,11 +100,11 @@ static void answer(unsigned core)
 {
     (void)core;
     for (;;) {
-        uint64_t from, to, old;
+        uint64_t to, old;
         csr_write(sie, 0x202);
-        __asm__ volatile("la t3, 9f\n\tcsrrw %2, stvec, t3\n\tcsrsi sstatus, 2\n\tli t4, 1\n\tsd t4, 0(%3)\n"
-                         "rdcycle %0\n8:\twfi\n\tj 8b\n\t.balign 4\n9:\trdcycle %1\n\tcsrw stvec, %2"
-                         : "=&r"(from), "=&r"(to), "=&r"(old)
+        __asm__ volatile("la t3, 9f\n\tcsrrw %1, stvec, t3\n\tcsrsi sstatus, 2\n\tli t4, 1\n\tsd t4, 0(%2)\n"
+                         "8:\twfi\n\tj 8b\n\t.balign 4\n9:\trdcycle %0\n\tcsrw stvec, %1"
+                         : "=&r"(to), "=&r"(old)
                          : "r"(&here.ready)
                          : "t3", "t4", "memory");
         csr_clear(sip, SSOFT);
@@ -123,8 +125,17 @@ static void sleep_us(unsigned us)
     csr_clear(sie, 0x20);
 }
 
-static uint64_t await(struct meeting *m, uint64_t from)
+/* Cycles from `ring`, which this core goes to sleep behind, to the first instruction of the other's handler. */
+static uint64_t meet(struct meeting *m, uint64_t (*ring)(void))
 {
+    cpu_irq_off();
+    do
+        sleep_us(20);
+    while (m->ready == 0);
+    sleep_us(20);
+    csr_set(sie, 0x20);
+    timer_set(timer_now() + timer_from_us(20));
+    uint64_t from = ring();
     while (m->came == 0)
         sleep_us(20);
     uint64_t t = m->came - from;
@@ -132,16 +143,8 @@ static uint64_t await(struct meeting *m, uint64_t from)
     return t;
 }
 
-static uint64_t ipi_other(void)
-{
-    cpu_irq_off();
-    while (here.ready == 0)
-        sleep_us(20);
-    sleep_us(20);
-    uint64_t from = csr_read(cycle);
-    sbi_call(SBI_IPI, 0, 1, cpu_hart(1), 0);
-    return await(&here, from);
-}
+static uint64_t send_ipi(void) { return timed_ring(SBI_IPI, 0, 1, cpu_hart(1)); }
+static uint64_t ipi_other(void) { return meet(&here, send_ipi); }
 
 static uint64_t message_self(void)
 {
@@ -152,60 +155,49 @@ static uint64_t message_self(void)
     return t;
 }
 
-static uint64_t message_other(void)
+static uint64_t send_message(void) { return timed_message(board.gicr + 0x1000 * cpu_hart(1), 60); }
+static uint64_t message_other(void) { return meet(&here, send_message); }
+
+static struct meeting *there(void) { return (struct meeting *)board.shmem; }
+
+static uint64_t ring(void) { return timed_ring(HC_SBI_EXT, HC_IPC, 0, 0); }
+static uint64_t doorbell(void) { return meet(there(), ring); }
+
+static uint64_t call;
+
+static uint64_t ring_and_return(void)
 {
-    cpu_irq_off();
-    while (here.ready == 0)
-        sleep_us(20);
-    sleep_us(20);
-    uint64_t from = csr_read(cycle);
-    mmio_write32(board.gicr + 0x1000 * cpu_hart(1), 60);
-    return await(&here, from);
+    call = timed_ecall(HC_SBI_EXT, HC_IPC, 0, 0);
+    cpu_sleep();
+    return 0;
 }
 
-static uint64_t doorbell(void)
+static uint64_t doorbell_call(void)
 {
-    struct meeting *m = (struct meeting *)board.shmem;
-
-    cpu_irq_off();
-    while (m->ready == 0)
-        sleep_us(20);
-    sleep_us(20);
-    uint64_t from = csr_read(cycle);
-    ipc_notify(0, 0);
-    return await(m, from);
-}
-
-static uint64_t doorbell_back(void)
-{
-    struct meeting *m = (struct meeting *)board.shmem;
-
-    cpu_irq_off();
-    while (m->ready == 0)
-        sleep_us(20);
-    uint64_t t = timed_ecall(HC_SBI_EXT, 1, 0, 0);
-    await(m, 0);
-    return t;
+    meet(there(), ring_and_return);
+    return call;
 }
 
 /* ROLE 1. */
 static void rung(void)
 {
-    struct meeting *m = (struct meeting *)board.shmem;
+    struct meeting *m = there();
 
     irq_init();
     irq_enable(board.ipc_irq, nothing);
-    for (;;) {
-        uint64_t from, to, old;
-        __asm__ volatile("la t3, 9f\n\tcsrrw %2, stvec, t3\n\tcsrsi sstatus, 2\n\tli t4, 1\n\tsd t4, 0(%3)\n"
-                         "rdcycle %0\n8:\twfi\n\tj 8b\n\t.balign 4\n9:\trdcycle %1\n\tcsrw stvec, %2"
-                         : "=&r"(from), "=&r"(to), "=&r"(old)
+    do {
+        uint64_t to, old;
+        m->ready = 0;
+        __asm__ volatile("la t3, 9f\n\tcsrrw %1, stvec, t3\n\tcsrsi sstatus, 2\n\tli t4, 1\n\tsd t4, 0(%2)\n"
+                         "8:\twfi\n\tj 8b\n\t.balign 4\n9:\trdcycle %0\n\tcsrw stvec, %1"
+                         : "=&r"(to), "=&r"(old)
                          : "r"(&m->ready)
                          : "t3", "t4", "memory");
         DONE();
         m->ready = 0;
         m->came = to;
-    }
+    } while (m->last == 0);
+    power_off();
 }
 
 static void second_core(unsigned core)
@@ -219,12 +211,24 @@ static void second_core(unsigned core)
     answer(core);
 }
 
-int main(void)
+static void doorbells(void)
 {
-    cost = timed_nothing();
-    if (ROLE == 1)
-        rung();
-    irq_init();
+    report("doorbell_to_handler", doorbell);
+    report("doorbell_call", doorbell_call);
+    there()->last = 1;
+    ipc_notify(0, 0);
+}
+
+static void others(void)
+{
+    core_start(1, second_core);
+    report("ipi_other", ipi_other);
+    if (MESSAGE)
+        report("message_other", message_other);
+}
+
+static void own(void)
+{
     irq_enable(board.uart_irq, nothing);
     report("sbi_base", sbi_base);
     report("enable_read", enable_read);
@@ -241,15 +245,29 @@ int main(void)
         csr_set(0x151, 1ul << 60);
         report("message_self", message_self);
     }
+}
+
+static void came_to_life(uint64_t when)
+{
+    print("bench boot %lu %lu\n", when, when);
+    power_off();
+}
+
+int main(void)
+{
+    uint64_t when = csr_read(cycle);
+
+    cost = timed_nothing();
+    if (ROLE == 2)
+        came_to_life(when);
+    if (ROLE == 1)
+        rung();
+    irq_init();
     if (board.cores > 1) {
-        core_start(1, second_core);
-        report("ipi_other", ipi_other);
-        if (MESSAGE)
-            report("message_other", message_other);
-    }
-    if (board.cores == 1) {
-        report("doorbell", doorbell);
-        report("doorbell_back", doorbell_back);
+        own();
+        others();
+    } else {
+        doorbells();
     }
     print("bench done\n");
     power_off();

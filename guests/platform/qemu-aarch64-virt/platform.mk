@@ -5,3 +5,4 @@ guest-gics := gicv3 gicv2
 guest-uart-src := lib/pl011.c
 # The second console, where a second -serial is given.
 guest-u1 := -DUART_BASE=0x09040000 -DUART_IRQ=40
+guest-skip := rvlat

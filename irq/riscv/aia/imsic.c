@@ -23,16 +23,16 @@
 
 #define FILE_SIZE 0x1000
 
-static uintptr_t files; /* all cores' interrupt files, mapped */
-static uint32_t file_stride;
+static uintptr_t files; /* all cores' interrupt files, mapped; core n's are at + (n << shift) */
+static uint32_t shift;
 uintptr_t aplic_regs;
 
 void irqc_init(void)
 {
     const struct arch_board *b = &board.arch;
 
-    file_stride = (uint32_t)aia_stride(&board, features.guest_files);
-    files = (uintptr_t)arch_map_device(b->imsic.base, (uint64_t)the_plan->cpu_num * file_stride);
+    shift = bit_first((uint32_t)aia_stride(&board, features.guest_files));
+    files = (uintptr_t)arch_map_device(b->imsic.base, (uint64_t)the_plan->cpu_num << shift);
     aplic_regs = (uintptr_t)arch_map_device(b->aplic.base, b->aplic.size);
     mmio_write32(aplic_regs + APLIC_DOMAINCFG, 0);
     for (uint32_t source = 1; source < board.irq_num; source++) {
@@ -62,7 +62,7 @@ void irqc_cpu_init(void)
 void irqc_ipi(uint32_t cpu)
 {
     arch_io_barrier(); /* what the other core is to find is written before it is called */
-    mmio_write32(files + (uintptr_t)cpu * file_stride, IMSIC_IPI);
+    mmio_write32(files + ((uintptr_t)cpu << shift), IMSIC_IPI);
 }
 
 void irqc_handle(void)
@@ -72,7 +72,7 @@ void irqc_handle(void)
     }
 }
 
-uintptr_t imsic_guest_file(uint32_t cpu) { return files + (uintptr_t)cpu * file_stride + IMSIC_GUEST_FILE * FILE_SIZE; }
+uintptr_t imsic_guest_file(uint32_t cpu) { return files + ((uintptr_t)cpu << shift) + IMSIC_GUEST_FILE * FILE_SIZE; }
 
 void imsic_guest_reset(void)
 {

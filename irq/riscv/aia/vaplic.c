@@ -26,20 +26,18 @@ static bool is_real(const struct virqc_vm *v, uint32_t source)
 
 static bool is_on(const struct virqc_vm *v) { return atomic_load_explicit(&v->on, memory_order_relaxed) != 0; }
 
-__attribute__((noinline)) static void send(const struct vm *vm, uint32_t target)
+/* `target` is of a hart that the VM has; the file ignores identity 0. */
+static void send(const struct vm *vm, uint32_t target)
 {
-    uint32_t hart = (uint32_t)field_get(TARGET_HART, target);
-    uint32_t id = (uint32_t)field_get(TARGET_EIID, target);
+    const struct vcpu *vcpu = &vm->vcpus[field_get(TARGET_HART, target)];
 
-    if (hart < vm->vcpu_num && id != 0) {
-        arch_io_barrier(); /* what the interrupt tells about is written before it */
-        mmio_write32(imsic_guest_file(vm->vcpus[hart].cpu), id);
-    }
+    arch_io_barrier(); /* what the interrupt tells about is written before it */
+    mmio_write32(vcpu->virqc.file, (uint32_t)field_get(TARGET_EIID, target));
 }
 
 /* Messages for those of `mask` that are pending, enabled and not a device's. Pairs with itself on other cores: who
  * clears the pending bit sends. */
-__attribute__((noinline)) static void deliver(struct vm *vm, uint32_t word, uint32_t mask)
+COLD static void deliver(struct vm *vm, uint32_t word, uint32_t mask)
 {
     struct virqc_vm *v = &vm->virqc;
 
@@ -53,14 +51,26 @@ __attribute__((noinline)) static void deliver(struct vm *vm, uint32_t word, uint
     }
 }
 
-void virqc_inject(struct vcpu *vcpu, uint32_t irq)
+COLD static void keep(struct vm *vm, uint32_t irq)
 {
-    struct vm *vm = vcpu->vm;
     uint32_t bit = BIT32(irq % 32);
 
     if (vm->virqc.mode[irq] != SM_INACTIVE) {
         atomic_fetch_or(&vm->virqc.pending[irq / 32], bit);
         deliver(vm, irq / 32, bit);
+    }
+}
+
+/* What can be sent is never pending: one store into the receiver's interrupt file. */
+void virqc_inject(struct vcpu *vcpu, uint32_t irq)
+{
+    const struct virqc_vm *v = &vcpu->vm->virqc;
+    uint32_t enabled = atomic_load_explicit(&v->enabled[irq / 32], memory_order_relaxed);
+
+    if (likely(is_on(v) && (enabled >> irq % 32 & 1) != 0)) {
+        send(vcpu->vm, v->target[irq]);
+    } else {
+        keep(vcpu->vm, irq);
     }
 }
 
@@ -113,23 +123,34 @@ static void clear_pending(struct vm *vm, uint32_t word, uint32_t mask)
     atomic_fetch_and(&v->pending[word], ~mask);
 }
 
-__attribute__((noinline)) static void bits_write(struct vm *vm, uint32_t bank, uint32_t word, uint32_t mask)
+/* true, as all that answers an access: it is done. */
+static bool bits_set(struct vm *vm, uint32_t bank, uint32_t word, uint32_t mask)
 {
     mask &= vm->virqc.active[word];
-    switch (bank) {
-    case APLIC_SETIP:
-        set_pending(vm, word, mask);
-        break;
-    case APLIC_IN_CLRIP:
-        clear_pending(vm, word, mask);
-        break;
-    case APLIC_SETIE:
+    if (bank == APLIC_SETIE) {
         set_enabled(vm, word, mask);
-        break;
-    default:
+    } else if (bank == APLIC_CLRIE) {
         clear_enabled(vm, word, mask);
-        break;
+    } else if (bank == APLIC_SETIP) {
+        set_pending(vm, word, mask);
+    } else {
+        clear_pending(vm, word, mask);
     }
+    return true;
+}
+
+/* Registers of 0x1c00 … 0x1fff. They need no lock: what they change are single words. */
+static bool bits_write(struct vm *vm, uint32_t offset, uint32_t value)
+{
+    uint32_t bank = offset & ~0xffu, at = offset & 0xff;
+
+    if (likely(at < 4 * APLIC_WORDS)) {
+        return bits_set(vm, bank, at / 4, value);
+    }
+    if (at == APLIC_NUM && value < APLIC_SOURCES) {
+        return bits_set(vm, bank, value / 32, BIT32(value % 32));
+    }
+    return true;
 }
 
 static uint32_t real_read(const struct virqc_vm *v, uint32_t bank, uint32_t word)
@@ -137,7 +158,7 @@ static uint32_t real_read(const struct virqc_vm *v, uint32_t bank, uint32_t word
     return v->real[word] != 0 ? mmio_read32(aplic_regs + bank + 4 * word) & v->real[word] : 0;
 }
 
-static uint32_t bits_access_read(const struct virqc_vm *v, uint32_t offset)
+static uint32_t bits_read(const struct virqc_vm *v, uint32_t offset)
 {
     uint32_t word = (offset & 0xff) / 4, bank = offset & ~0xffu;
 
@@ -150,23 +171,11 @@ static uint32_t bits_access_read(const struct virqc_vm *v, uint32_t offset)
     return real_read(v, bank, word) | (bank == APLIC_SETIP ? atomic_load(&v->pending[word]) : 0);
 }
 
-/* Registers of 0x1c00 … 0x1fff. They need no lock: what they change are single words. */
-static void bits_access_write(struct vm *vm, uint32_t offset, uint32_t value)
-{
-    uint32_t bank = offset & ~0xffu, at = offset & 0xff;
-
-    if (at < 4 * APLIC_WORDS) {
-        bits_write(vm, bank, at / 4, value);
-    } else if (at == APLIC_NUM && value < APLIC_SOURCES) {
-        bits_write(vm, bank, value / 32, BIT32(value % 32));
-    }
-}
-
 static bool is_bits(uint32_t offset) { return offset >= APLIC_SETIP && offset < APLIC_SETIPNUM_LE; }
 
 /* ---- the other registers ---- */
 
-__attribute__((noinline)) static void domain_write(struct vm *vm, uint32_t value)
+static void domain_write(struct vm *vm, uint32_t value)
 {
     struct virqc_vm *v = &vm->virqc;
     bool on = (value & DOMAINCFG_IE) != 0;
@@ -233,19 +242,26 @@ static void target_write(struct vm *vm, uint32_t source, uint32_t value)
     }
 }
 
-__attribute__((noinline)) static void reg_write(struct vm *vm, uint32_t offset, uint32_t value)
+static void genmsi_write(struct vm *vm, uint32_t value)
+{
+    vm->virqc.genmsi = value & (uint32_t)(TARGET_HART | TARGET_EIID);
+    if (field_get(TARGET_HART, value) < vm->vcpu_num) {
+        send(vm, vm->virqc.genmsi);
+    }
+}
+
+static void reg_write(struct vm *vm, uint32_t offset, uint32_t value)
 {
     uint32_t source = (offset & 0xfff) / 4;
 
     if (offset == APLIC_DOMAINCFG) {
         domain_write(vm, value);
     } else if (offset == APLIC_GENMSI) {
-        vm->virqc.genmsi = value & (uint32_t)(TARGET_HART | TARGET_EIID);
-        send(vm, vm->virqc.genmsi);
+        genmsi_write(vm, value);
     } else if (offset == APLIC_SETIPNUM_LE && value < APLIC_SOURCES) {
-        bits_write(vm, APLIC_SETIP, value / 32, BIT32(value % 32));
+        (void)bits_set(vm, APLIC_SETIP, value / 32, BIT32(value % 32));
     } else if (offset == APLIC_SETIPNUM_BE && __builtin_bswap32(value) < APLIC_SOURCES) {
-        bits_write(vm, APLIC_SETIP, __builtin_bswap32(value) / 32, BIT32(__builtin_bswap32(value) % 32));
+        (void)bits_set(vm, APLIC_SETIP, __builtin_bswap32(value) / 32, BIT32(__builtin_bswap32(value) % 32));
     } else if (offset < APLIC_SOURCECFG_END && is_owned(&vm->virqc, source)) {
         source_write(vm, source, value);
     } else if (offset >= APLIC_TARGET && offset < APLIC_TARGET_END && is_owned(&vm->virqc, source)) {
@@ -253,7 +269,7 @@ __attribute__((noinline)) static void reg_write(struct vm *vm, uint32_t offset, 
     }
 }
 
-__attribute__((noinline)) static uint32_t reg_read(const struct virqc_vm *v, uint32_t offset)
+static uint32_t reg_read(const struct virqc_vm *v, uint32_t offset)
 {
     uint32_t source = (offset & 0xfff) / 4;
 
@@ -281,6 +297,18 @@ bool virqc_mmio1(struct vcpu *vcpu, uint32_t at, struct mmio *access)
     return false;
 }
 
+COLD static bool reg_access(struct vm *vm, uint32_t offset, struct mmio *access)
+{
+    if (!access->write) {
+        access->value = is_bits(offset) ? bits_read(&vm->virqc, offset) : reg_read(&vm->virqc, offset);
+    } else {
+        lock_take(&vm->virqc.lock);
+        reg_write(vm, offset, (uint32_t)access->value);
+        lock_release(&vm->virqc.lock);
+    }
+    return true;
+}
+
 bool virqc_mmio0(struct vcpu *vcpu, uint32_t offset, struct mmio *access)
 {
     struct vm *vm = vcpu->vm;
@@ -288,18 +316,14 @@ bool virqc_mmio0(struct vcpu *vcpu, uint32_t offset, struct mmio *access)
     if (access->width != 4 || (offset & 3) != 0) {
         return false;
     }
-    if (is_bits(offset) && access->write) {
-        bits_access_write(vm, offset, (uint32_t)access->value);
-    } else if (is_bits(offset)) {
-        access->value = bits_access_read(&vm->virqc, offset);
-    } else if (!access->write) {
-        access->value = reg_read(&vm->virqc, offset);
-    } else {
-        lock_take(&vm->virqc.lock);
-        reg_write(vm, offset, (uint32_t)access->value);
-        lock_release(&vm->virqc.lock);
+    if (access->write && is_bits(offset)) {
+        return bits_write(vm, offset, (uint32_t)access->value);
     }
-    return true;
+    if (!access->write && offset - APLIC_SETIE < 4 * APLIC_WORDS) {
+        access->value = atomic_load_explicit(&vm->virqc.enabled[(offset - APLIC_SETIE) / 4], memory_order_relaxed);
+        return true;
+    }
+    return reg_access(vm, offset, access);
 }
 
 /* ---- a VM's life ---- */
@@ -313,6 +337,9 @@ void virqc_vm_init(struct vm *vm)
         uint32_t word = irqs[i].id / 32, bit = BIT32(irqs[i].id % 32);
         v->owned[word] |= bit;
         v->real[word] |= irqs[i].device != PLAN_NONE ? bit : 0;
+    }
+    for (uint32_t i = 0; i < vm->vcpu_num; i++) {
+        vm->vcpus[i].virqc.file = imsic_guest_file(vm->vcpus[i].cpu);
     }
 }
 

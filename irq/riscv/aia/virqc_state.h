@@ -22,7 +22,7 @@ struct virqc_vm {
 };
 
 struct virqc_vcpu {
-    uint32_t unused;
+    uintptr_t file; /* where its interrupt file takes messages: hypervisor's address */
 };
 
 #endif

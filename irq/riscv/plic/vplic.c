@@ -2,7 +2,8 @@
 /*
  * The virtual PLIC: contexts in pairs, as boards have them: 2n is vCPU n's M-mode, which is not there, 2n + 1 its S-mode.
  * A device's interrupt is claimed from the physical PLIC when it comes and completed there when the guest completes it:
- * in between the physical one is silent about it, whatever the guest does.
+ * in between the physical one is silent about it, whatever the guest does. So a source that the guest disables stays
+ * enabled physically: it comes once, and is kept.
  */
 #include <arch/self.h>
 #include <bits.h>
@@ -29,7 +30,8 @@ static uint32_t best(const struct vcpu *vcpu)
     const struct virqc_vm *v = &vcpu->vm->virqc;
     uint32_t top = vcpu->virqc.threshold, found = 0;
 
-    for (uint32_t word = 0; word < v->words; word++) {
+    for (uint32_t due = atomic_load(&v->due); due != 0; due &= due - 1) {
+        uint32_t word = bit_first(due);
         uint32_t set = atomic_load(&v->pending[word]) & atomic_load(&vcpu->virqc.enabled[word]) & ~v->claimed[word];
         for (; set != 0; set &= set - 1) {
             uint32_t irq = word * 32 + bit_first(set);
@@ -40,6 +42,30 @@ static uint32_t best(const struct vcpu *vcpu)
         }
     }
     return found;
+}
+
+/* false: it was pending before. */
+static bool pend(struct virqc_vm *v, uint32_t irq)
+{
+    uint32_t bit = BIT32(irq % 32), word = BIT32(irq / 32);
+    bool new = (atomic_fetch_or(&v->pending[irq / 32], bit) & bit) == 0;
+
+    if ((atomic_load(&v->due) & word) == 0) { /* pairs with unpend */
+        atomic_fetch_or(&v->due, word);
+    }
+    return new;
+}
+
+static void unpend(struct virqc_vm *v, uint32_t irq)
+{
+    uint32_t bit = BIT32(irq % 32), word = irq / 32;
+
+    if (atomic_fetch_and(&v->pending[word], ~bit) == bit) {
+        atomic_fetch_and(&v->due, ~BIT32(word));
+        if (atomic_load(&v->pending[word]) != 0) {
+            atomic_fetch_or(&v->due, BIT32(word));
+        }
+    }
 }
 
 static void update(const struct vcpu *self) { guest_external_irq(best(self) != 0); }
@@ -64,33 +90,14 @@ static void kick_others(const struct vm *vm, uint32_t irq)
 
 void virqc_inject(struct vcpu *vcpu, uint32_t irq)
 {
-    uint32_t bit = BIT32(irq % 32);
-
-    if ((atomic_fetch_or(&vcpu->vm->virqc.pending[irq / 32], bit) & bit) == 0) { /* pairs with virqc_sync */
+    if (pend(&vcpu->vm->virqc, irq)) { /* pairs with enable_write */
         kick_others(vcpu->vm, irq);
     }
 }
 
 void virqc_sync(struct vcpu *vcpu) { update(vcpu); }
 
-void virqc_irq(struct vcpu *vcpu, uint32_t irq)
-{
-    struct virqc_vm *v = &vcpu->vm->virqc;
-
-    if (!bit_get(v->real, irq)) {
-        plic_complete(vcpu->cpu, irq);
-        plic_enable(vcpu->cpu, irq, false);
-        return;
-    }
-    lock_take(&v->lock);
-    bit_set(v->held, irq);
-    atomic_fetch_or(&v->pending[irq / 32], BIT32(irq % 32));
-    lock_release(&v->lock);
-    kick_others(vcpu->vm, irq);
-    update(vcpu);
-}
-
-/* ---- registers; the VM's lock is held ---- */
+/* ---- routes of devices' sources; the VM's lock is held ---- */
 
 static void complete_real(struct vm *vm, uint32_t irq)
 {
@@ -100,38 +107,91 @@ static void complete_real(struct vm *vm, uint32_t irq)
     }
 }
 
-/* A device's source interrupts the core of the first vCPU that has it enabled. A completion counts only where the source
- * is enabled, so what is held is completed before; it stays pending for the guest. */
-static void reroute(struct vm *vm, uint32_t irq)
+/* A completion counts only where the source is enabled, so what is held is completed before; it stays pending. */
+static void unroute(struct vm *vm, uint32_t irq)
 {
-    uint32_t route = 0;
-
-    for (uint32_t i = 0; i < vm->vcpu_num && route == 0; i++) {
-        route = enabled(&vm->vcpus[i], irq) ? i + 1 : 0;
-    }
-    if (route == vm->virqc.route[irq]) {
-        return;
-    }
     if (vm->virqc.route[irq] != 0) {
+        struct vcpu *vcpu = &vm->vcpus[vm->virqc.route[irq] - 1];
+
         complete_real(vm, irq);
-        plic_enable(vm->vcpus[vm->virqc.route[irq] - 1].cpu, irq, false);
-    }
-    vm->virqc.route[irq] = (uint8_t)route;
-    if (route != 0) {
-        plic_enable(vm->vcpus[route - 1].cpu, irq, true);
+        plic_enable(vcpu->cpu, irq, false);
+        bit_clear(vcpu->virqc.routed, irq);
+        vm->virqc.route[irq] = 0;
     }
 }
 
+/* To the first vCPU that has the source enabled; if none has, it stays where it is. */
+static void reroute(struct vm *vm, uint32_t irq)
+{
+    for (uint32_t i = 0; i < vm->vcpu_num; i++) {
+        if (enabled(&vm->vcpus[i], irq)) {
+            if (vm->virqc.route[irq] != i + 1) {
+                unroute(vm, irq);
+                vm->virqc.route[irq] = (uint8_t)(i + 1);
+                bit_set(vm->vcpus[i].virqc.routed, irq);
+                plic_enable(vm->vcpus[i].cpu, irq, true);
+            }
+            return;
+        }
+    }
+}
+
+COLD static void route_all(struct vm *vm, uint32_t word, uint32_t sources)
+{
+    lock_take(&vm->virqc.lock);
+    for (; sources != 0; sources &= sources - 1) {
+        reroute(vm, word * 32 + bit_first(sources));
+    }
+    lock_release(&vm->virqc.lock);
+}
+
+COLD static void not_ours(uint32_t cpu, uint32_t irq)
+{
+    plic_complete(cpu, irq);
+    plic_enable(cpu, irq, false);
+}
+
+void virqc_irq(struct vcpu *vcpu, uint32_t irq)
+{
+    struct virqc_vm *v = &vcpu->vm->virqc;
+
+    if (!bit_get(v->real, irq)) {
+        not_ours(vcpu->cpu, irq);
+        return;
+    }
+    lock_take(&v->lock);
+    bit_set(v->held, irq);
+    (void)pend(v, irq);
+    if (!enabled(vcpu, irq)) {
+        reroute(vcpu->vm, irq); /* others may have it enabled: the next one is theirs at once */
+    }
+    lock_release(&v->lock);
+    kick_others(vcpu->vm, irq);
+    update(vcpu);
+}
+
+/* ---- registers ---- */
+
+COLD static void tell(const struct vcpu *vcpu)
+{
+    kick(vcpu);
+    update(arch_cpu_self()->vcpu);
+}
+
+/* Enables are words that are written without a lock: who makes pending looks at them behind, and so do we at pending. */
 static void enable_write(struct vcpu *vcpu, uint32_t word, uint32_t value)
 {
     struct vm *vm = vcpu->vm;
     uint32_t now = value & vm->virqc.owned[word];
-    uint32_t changed = atomic_exchange(&vcpu->virqc.enabled[word], now) ^ now;
+    uint32_t changed = atomic_exchange(&vcpu->virqc.enabled[word], now) ^ now; /* pairs with virqc_inject */
+    uint32_t lost = changed & now & vm->virqc.real[word] & ~vcpu->virqc.routed[word];
 
-    for (uint32_t real = changed & vm->virqc.real[word]; real != 0; real &= real - 1) {
-        reroute(vm, word * 32 + bit_first(real));
+    if (lost != 0) {
+        route_all(vm, word, lost);
     }
-    kick(vcpu);
+    if ((changed & atomic_load(&vm->virqc.pending[word])) != 0) {
+        tell(vcpu);
+    }
 }
 
 static uint32_t claim(struct vcpu *vcpu)
@@ -140,7 +200,7 @@ static uint32_t claim(struct vcpu *vcpu)
     uint32_t irq = best(vcpu);
 
     if (irq != 0) {
-        atomic_fetch_and(&v->pending[irq / 32], ~BIT32(irq % 32));
+        unpend(v, irq);
         bit_set(v->claimed, irq);
     }
     return irq;
@@ -160,7 +220,7 @@ static void complete(struct vcpu *vcpu, uint32_t irq)
     }
 }
 
-static void context_access(struct vcpu *self, struct vcpu *vcpu, uint32_t at, struct mmio *access)
+static void context_access(struct vcpu *vcpu, uint32_t at, struct mmio *access)
 {
     if (at == 0 && access->write) {
         vcpu->virqc.threshold = (uint32_t)access->value & PLIC_PRIORITY_MAX;
@@ -172,7 +232,6 @@ static void context_access(struct vcpu *self, struct vcpu *vcpu, uint32_t at, st
     } else if (at == PLIC_CLAIM) {
         access->value = claim(vcpu);
     }
-    (void)self;
 }
 
 static void source_access(struct vm *vm, uint32_t irq, struct mmio *access)
@@ -191,21 +250,15 @@ static struct vcpu *vcpu_of(struct vm *vm, uint32_t context)
     return context / 2 < vm->vcpu_num && context % 2 != 0 ? &vm->vcpus[context / 2] : NULL;
 }
 
-static void reg_access(struct vcpu *self, uint32_t at, struct mmio *access)
+/* All but enables; the VM's lock is held. */
+static void reg_access(struct vm *vm, uint32_t at, struct mmio *access)
 {
-    struct vm *vm = self->vm;
     struct vcpu *vcpu;
 
     if (at >= PLIC_CONTEXT) {
         vcpu = vcpu_of(vm, (at - PLIC_CONTEXT) / PLIC_CONTEXT_SIZE);
         if (vcpu != NULL) {
-            context_access(self, vcpu, at % PLIC_CONTEXT_SIZE, access);
-        }
-    } else if (at >= PLIC_ENABLE) {
-        uint32_t word = at % PLIC_ENABLE_SIZE / 4;
-        vcpu = vcpu_of(vm, (at - PLIC_ENABLE) / PLIC_ENABLE_SIZE);
-        if (vcpu != NULL) {
-            enable_write(vcpu, word, (uint32_t)access->value);
+            context_access(vcpu, at % PLIC_CONTEXT_SIZE, access);
         }
     } else if (at >= PLIC_PENDING && at < PLIC_PENDING + 4 * PLIC_WORDS) {
         access->value = access->write ? access->value : atomic_load(&vm->virqc.pending[(at - PLIC_PENDING) / 4]);
@@ -214,33 +267,61 @@ static void reg_access(struct vcpu *self, uint32_t at, struct mmio *access)
     }
 }
 
-/* Enables are single words, and reading them changes nothing. */
-static bool is_enable(uint32_t at) { return at >= PLIC_ENABLE && at < PLIC_CONTEXT; }
-
-static void enable_read(struct vm *vm, uint32_t at, struct mmio *access)
+/* true, as all that answers an access: it is done. */
+static bool enable_read(struct vm *vm, uint32_t at, struct mmio *access)
 {
-    const struct vcpu *vcpu = vcpu_of(vm, (at - PLIC_ENABLE) / PLIC_ENABLE_SIZE);
+    const struct vcpu *vcpu = vcpu_of(vm, at / PLIC_ENABLE_SIZE);
+    uint32_t word = at % PLIC_ENABLE_SIZE / 4;
 
-    access->value = vcpu != NULL ? atomic_load(&vcpu->virqc.enabled[at % PLIC_ENABLE_SIZE / 4]) : 0;
+    access->value = vcpu != NULL ? atomic_load_explicit(&vcpu->virqc.enabled[word], memory_order_relaxed) : 0;
+    return true;
 }
+
+__attribute__((noinline)) static bool enable_access(struct vm *vm, uint32_t at, uint32_t value)
+{
+    struct vcpu *vcpu = vcpu_of(vm, at / PLIC_ENABLE_SIZE);
+
+    if (vcpu != NULL) {
+        enable_write(vcpu, at % PLIC_ENABLE_SIZE / 4, value);
+    }
+    return true;
+}
+
+__attribute__((noinline)) static bool nothing_to_claim(struct mmio *access)
+{
+    access->value = 0;
+    guest_external_irq(false);
+    return true;
+}
+
+__attribute__((noinline)) static bool locked_access(struct vcpu *vcpu, uint32_t at, struct mmio *access)
+{
+    access->value = access->write ? access->value : 0;
+    lock_take(&vcpu->vm->virqc.lock);
+    reg_access(vcpu->vm, at, access);
+    lock_release(&vcpu->vm->virqc.lock);
+    update(vcpu);
+    return true;
+}
+
+static bool is_enable(uint32_t at) { return at - PLIC_ENABLE < PLIC_CONTEXT - PLIC_ENABLE; }
+static bool is_claim(uint32_t at) { return at >= PLIC_CONTEXT && at % PLIC_CONTEXT_SIZE == PLIC_CLAIM; }
 
 bool virqc_mmio0(struct vcpu *vcpu, uint32_t at, struct mmio *access)
 {
     if (access->width != 4 || (at & 3) != 0) {
         return false;
     }
-    if (!access->write) {
-        access->value = 0;
-        if (is_enable(at)) {
-            enable_read(vcpu->vm, at, access);
-            return true;
-        }
+    if (is_enable(at) && !access->write) {
+        return enable_read(vcpu->vm, at - PLIC_ENABLE, access);
     }
-    lock_take(&vcpu->vm->virqc.lock);
-    reg_access(vcpu, at, access);
-    lock_release(&vcpu->vm->virqc.lock);
-    update(vcpu);
-    return true;
+    if (is_enable(at)) {
+        return enable_access(vcpu->vm, at - PLIC_ENABLE, (uint32_t)access->value);
+    }
+    if (is_claim(at) && !access->write && atomic_load_explicit(&vcpu->vm->virqc.due, memory_order_relaxed) == 0) {
+        return nothing_to_claim(access);
+    }
+    return locked_access(vcpu, at, access);
 }
 
 bool virqc_mmio1(struct vcpu *vcpu, uint32_t at, struct mmio *access)
@@ -272,18 +353,20 @@ void virqc_vm_reset(struct vm *vm)
 {
     struct virqc_vm *v = &vm->virqc;
 
-    for (uint32_t i = 0; i < vm->vcpu_num; i++) {
-        for (uint32_t word = 0; word < v->words; word++) {
-            enable_write(&vm->vcpus[i], word, 0);
-        }
-        vm->vcpus[i].virqc.threshold = 0;
+    for (uint32_t irq = 0; irq < v->words * 32; irq++) {
+        unroute(vm, irq);
+        v->priority[irq] = 0;
     }
     for (uint32_t word = 0; word < v->words; word++) {
         atomic_store(&v->pending[word], 0);
         v->claimed[word] = 0;
+        for (uint32_t i = 0; i < vm->vcpu_num; i++) {
+            atomic_store(&vm->vcpus[i].virqc.enabled[word], 0);
+        }
     }
-    for (uint32_t irq = 0; irq < v->words * 32; irq++) {
-        v->priority[irq] = 0;
+    atomic_store(&v->due, 0);
+    for (uint32_t i = 0; i < vm->vcpu_num; i++) {
+        vm->vcpus[i].virqc.threshold = 0;
     }
 }
 
