@@ -87,13 +87,13 @@ $(guests-out)/$(1)/board.o: $(guests-dir)/lib/board.c $(guests-out)/$(1)/flags
 $(guests-out)/$(1)/%.o: $(guests-dir)/$(2)/%.c $(guests-out)/$(1)/flags
 	@mkdir -p $$(@D)
 	$(guest-say) CC $$@
-	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) -I$(guests-dir)/$(2)/$(guest-arch) \
+	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) -I$(guests-dir)/$(2)/$(guest-arch) -I$(guests-dir)/lib/$(guest-arch) \
 	    -I$(guests-dir)/$(2)/$(4) $(3) -MMD -MP -c -o $$@ $$<
 
 $(guests-out)/$(1)/%.o: $(guests-dir)/$(2)/%.S $(guests-out)/$(1)/flags
 	@mkdir -p $$(@D)
 	$(guest-say) CC $$@
-	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) -I$(guests-dir)/$(2)/$(guest-arch) \
+	$(guest-q)$(guest-cc) $(guest-cflags) -I$(guests-dir)/$(2) -I$(guests-dir)/$(2)/$(guest-arch) -I$(guests-dir)/lib/$(guest-arch) \
 	    -I$(guests-dir)/$(2)/$(4) $(3) -MMD -MP -c -o $$@ $$<
 
 guest-$(1)-all := $(guest-lib) $(guests-out)/$(or $(guest-irqc),lib/)$(4).o $$(patsubst %,$(guests-out)/%.o,$$(basename $$(guest-lib-$(2)) $$(guest-lib-$(2)-$(4)))) $$(guest-$(1)-obj)

@@ -4,15 +4,17 @@
  * there, with the guest's modes for the hart's, and counting off outside the guest where the hart can. The guest reads the
  * counters itself. Firmware's own counters and shared memory are not offered.
  */
-#include <bits.h>
+#include <arch/csr.h>
 #include <vm.h>
 
 #include "riscv.h"
 
 #define INFO_FIRMWARE (~(~0ul >> 1)) /* the word's highest bit: a counter of the firmware's */
+#define INFO_CSR GENMASK(11, 0)
 #define COUNTERS_MAX 64u
 
 #define CONFIG_COMMON 0x07ul /* skip the match, clear, start */
+#define CONFIG_START 0x04ul
 #define CONFIG_VUINH 0x08ul /* inhibit counting in VU-mode … */
 #define CONFIG_VSINH 0x10ul
 #define CONFIG_UINH 0x20ul
@@ -20,6 +22,8 @@
 #define CONFIG_MINH 0x80ul
 #define CONFIG_ALL 0xfful
 
+#define EVENT_CYCLES 1ul
+#define EVENT_INSTRUCTIONS 2ul
 #define EVENT_TYPE_FIRMWARE 0xfu
 
 #define START_INITIAL 1ul
@@ -82,13 +86,25 @@ static struct sbi_result start_stop(const struct frame *frame, unsigned long kno
     return (args[2] & ~known) != 0 ? error(SBI_ERR_INVALID_PARAM) : sbi_call(SBI_PMU, frame->A(6), args);
 }
 
+static void counter_reset(unsigned long counter)
+{
+    unsigned long stop[SBI_ARGS] = { counter, 1, STOP_RESET };
+    unsigned long start[SBI_ARGS] = { counter, 1, CONFIG_START };
+    uint64_t csr = field_get(INFO_CSR, (uint64_t)info(counter).value);
+
+    (void)sbi_call(SBI_PMU, SBI_PMU_STOP, stop);
+    start[3] = csr == CSR_CYCLE ? EVENT_CYCLES : csr == CSR_INSTRET ? EVENT_INSTRUCTIONS : 0;
+    if (start[3] != 0) { /* these two run from the start */
+        (void)sbi_call(SBI_PMU, SBI_PMU_CONFIG_MATCHING, start);
+    }
+}
+
 void pmu_reset(struct vcpu *vcpu)
 {
     unsigned long num = vcpu->arch.pmu_used ? counters() : 0;
 
     for (unsigned long i = 0; i < num; i++) {
-        unsigned long args[SBI_ARGS] = { i, 1, STOP_RESET };
-        (void)sbi_call(SBI_PMU, SBI_PMU_STOP, args);
+        counter_reset(i);
     }
     vcpu->arch.pmu_used = false;
 }

@@ -3,8 +3,8 @@
 UBOOT = "/usr/lib/u-boot/qemu-riscv64_smode/u-boot.bin"
 
 
-def test_prompt_and_commands(rv):
-    m = rv.boot("uboot", cppflags=f"-DUBOOT_BIN={UBOOT}", timeout=60.0)
+def test_prompt_and_commands(rv_aia):
+    m = rv_aia.boot("uboot", cppflags=f"-DUBOOT_BIN={UBOOT}", timeout=60.0)
     m.expect(r"U-Boot 20\d\d")
     m.expect(r"Model: uboot, a VM of Bao's")
     m.expect(r"DRAM:  256 MiB")

@@ -84,6 +84,7 @@
 #define CSR_HGEIP 0xe12
 #define CSR_CYCLE 0xc00
 #define CSR_TIME 0xc01
+#define CSR_INSTRET 0xc02
 #define CSR_TIMEH 0xc81
 
 #define SSTATUS_SIE BIT(1)
