@@ -278,3 +278,18 @@ def test_what_is_no_map_is_refused(tmp_path):
 @pytest.mark.parametrize("n, said", [(0, "0 B"), (4095, "4095 B"), (4096, "4 KiB"), (1536, "1.5 KiB"), (0x201000, "2052 KiB"), (3 << 29, "1.5 GiB")])
 def test_sizes_are_exact(n, said):
     assert size(n) == said
+
+
+def members(value):
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield name
+            yield from members(inner)
+    if isinstance(value, list):
+        for inner in value:
+            yield from members(inner)
+
+
+def test_every_member_is_documented(made):
+    said = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", (ROOT / "docs/MAP.md").read_text()))))
+    assert set(members(made[2])) <= said
