@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "blocks.h"
 #include "notes.h"
 
 #define MAP_VERSION 1 /* of the JSON; docs/MAP.md */
@@ -45,6 +46,7 @@ static void put_board(struct map *m)
 {
     const struct board *b = m->in->board;
     const struct facts *f = m->in->facts;
+    struct blocks sizes = blocks_sizes(f);
     struct json *j = &m->json;
     json_open(j, "board", '{');
     json_string(j, "name", b->name);
@@ -53,7 +55,11 @@ static void put_board(struct map *m)
     json_number(j, "physical_bits", f->pa_bits);
     json_number(j, "guest_bits", f->gpa_bits);
     json_number(j, "granule", f->granule);
-    map_leaf_sizes(m);
+    json_open(j, "block_sizes", '[');
+    for (uint32_t i = 0; i < sizes.num; i++) {
+        json_number(j, NULL, UINT64_C(1) << sizes.shift[i]);
+    }
+    json_close(j, ']');
     json_bool(j, "mpu", f->mpu);
     json_number(j, "mpu_slots", f->mpu_slots);
     json_number(j, "mpu_slots_hypervisor", f->hyp_slots);

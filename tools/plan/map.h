@@ -50,10 +50,6 @@ void map_physical(struct map *m);
 /* map_irqs.c: "interrupts_left" */
 void map_irqs_left(struct map *m);
 
-/* map_blocks.c: "mapped": how many bytes of a piece which size of page or block maps. */
-void map_blocks(struct map *m, const struct plan_map *piece);
-void map_leaf_sizes(struct map *m);
-
 /* An extent's colours: null where it has them all. */
 void map_colors(struct map *m, uint64_t colors);
 

@@ -4,6 +4,8 @@
 #include <board_devices.h>
 #include <string.h>
 
+#include "blocks.h"
+
 #define FIELD_MAX 96
 #define KINDS_MAX 16
 
@@ -51,6 +53,19 @@ static void put_image(struct map *m, const char *name, const struct plan_image *
     json_close(&m->json, '}');
 }
 
+static void put_blocks(struct map *m, const struct plan_map *map)
+{
+    struct blocks b = blocks_of(m->in->facts, map);
+    json_open(&m->json, "mapped", '[');
+    for (uint32_t i = 0; i < b.num; i++) {
+        json_open(&m->json, NULL, '{');
+        json_number(&m->json, "block", UINT64_C(1) << b.shift[i]);
+        json_number(&m->json, "bytes", b.bytes[i]);
+        json_close(&m->json, '}');
+    }
+    json_close(&m->json, ']');
+}
+
 /* One piece of the guest's address space. Registers of the interrupt controller have no index. */
 static void put_map(struct map *m, uint32_t vm, const struct plan_map *map)
 {
@@ -75,7 +90,7 @@ static void put_map(struct map *m, uint32_t vm, const struct plan_map *map)
     json_number(&m->json, "base", map->at.base);
     map_colors(m, map->at.colors);
     if (!m->in->facts->mpu) {
-        map_blocks(m, map);
+        put_blocks(m, map);
     }
     json_close(&m->json, '}');
 }
