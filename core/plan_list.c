@@ -60,8 +60,7 @@ void plan_lists_check(struct plan_work *w)
     }
     uint32_t bits = w->facts->vmid_bits; /* 0: cores need none, since each has one VM */
     if (bits != 0 && bits < 32 && plan_vm_num(w->in) >> bits != 0) {
-        plan_error(w, ref_config(), "vmlist_size: %zu, the board has %u VM ids", c->vmlist_size,
-                   (1u << bits) - 1);
+        plan_error(w, ref_config(), "vmlist_size: %zu, the board has %u VM ids", c->vmlist_size, (1u << bits) - 1);
     }
     for (uint32_t vm = 0; vm < plan_vm_num(w->in); vm++) {
         check_vm(w, vm);

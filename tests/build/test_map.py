@@ -119,6 +119,7 @@ def test_ram_is_whole(made):
         at += p["size"]
     assert at == d["board"]["ram"][0]["base"] + d["board"]["ram"][0]["size"]
     assert d["memory_left"] == sum(p["size"] for p in d["memory"] if p["kind"] == "free")
+    assert all(p["bytes"] == p["size"] for p in d["memory"])
     regions = {p["field"]: (p["base"], p["size"]) for p in d["memory"] if p["kind"] == "region"}
     assert regions == {m["field"]: (m["base"], m["size"]) for v in d["vms"] for m in v["maps"] if m["kind"] == "region"}
     left = {i for a, b in d["interrupts_left"] for i in range(a, b + 1)}
@@ -210,7 +211,7 @@ def grown(d, vms, cores=None):
         d["vms"].append(vm)
         d["cpus"].append({"vm": n, "vcpu": 0})
         free = d["memory"].pop()
-        piece = {"kind": "region", "base": free["base"], "size": 0x400000, "colors": None, "vm": n, "field": f"vmlist[{n}].platform.regions[0]"}
+        piece = {"kind": "region", "base": free["base"], "size": 0x400000, "bytes": 0x400000, "colors": None, "vm": n, "field": f"vmlist[{n}].platform.regions[0]"}
         d["memory"] += [piece, {**free, "base": free["base"] + 0x400000, "size": free["size"] - 0x400000}]
     d["vms"] = d["vms"][:vms]
     for c in d["cpus"]:
@@ -238,6 +239,10 @@ def with_colors(d):
     for n, v in enumerate(d["vms"]):
         for m in v["maps"]:
             m["colors"] = [n, n + 8] if m["kind"] == "region" else None
+    for p in d["memory"]:
+        if p["kind"] == "region":
+            p.update(colors=[p["vm"], p["vm"] + 8], size=p["size"] * 4, bytes=p["size"])
+    d["memory"].sort(key=lambda p: p["base"])
     return d
 
 
@@ -259,6 +264,38 @@ def test_pictures_stay_readable(maps, variant):
     no_label_overlaps(check_picture(picture.render(m), d), 1080)
     check_page(page.render(m), d)
     assert all(len(line) < 160 for line in text.render(m).splitlines())
+
+
+MPU_SOURCE = """
+#include <config.h>
+struct config config = {
+    .vmlist_size = 2,
+    .vmlist = {
+        { .entry = 0x30000000, .platform = { .cpu_num = 1, .region_num = 1, .arch.gic = { .gicd_addr = 0xf0000000, .gicr_addr = 0xf0100000 },
+            .regions = (struct vm_mem_region[]) { { .base = 0x30000000, .size = 0x100000 } } } },
+        { .entry = 0x40000000, .platform = { .cpu_num = 1, .region_num = 2, .arch.gic = { .gicd_addr = 0xf0000000, .gicr_addr = 0xf0100000 },
+            .regions = (struct vm_mem_region[]) { { .base = 0x40000000, .size = 0x2000 }, { .base = 0x50000000, .size = 0x1040 } } } },
+    },
+};
+"""
+
+
+def test_an_mpu(tree, repo):
+    """Regions of the hardware instead of blocks; every byte of each RAM is somebody's, once."""
+    repo.write("mpu.c", MPU_SOURCE)
+    tree.make("PLATFORM=mps3-an536", "CONFIG=mpu", f"CONFIG_REPO={repo.path}", "map")
+    folder = tree.root / "bin/mps3-an536/mpu"
+    d = json.loads((folder / "map.json").read_text())
+    board = d["board"]
+    assert (board["mpu"], board["block_sizes"]) == (True, []) and 0 < board["mpu_slots_hypervisor"] < board["mpu_slots"]
+    assert [v["mpu_slots"] for v in d["vms"]] == [1, 2]
+    assert all(m["gpa"] == m["base"] and "mapped" not in m for v in d["vms"] for m in v["maps"])
+    for ram in board["ram"]:
+        pieces = [p for p in d["memory"] if ram["base"] <= p["base"] < ram["base"] + ram["size"]]
+        ends = [p["base"] + p["size"] for p in pieces]
+        assert [p["base"] for p in pieces] + [ram["base"] + ram["size"]] == [ram["base"]] + ends
+    no_label_overlaps(check_picture((folder / "map.svg").read_text(), d), 1080)
+    check_page((folder / "map.html").read_text(), d)
 
 
 def test_a_wrong_configuration_has_no_map(tree, repo):

@@ -32,7 +32,7 @@ def fit_label(piece):
 
 def color_squares(m, piece, x, y):
     n = m.board["colors"]
-    have = range(n) if piece["colors"] is None else piece["colors"]
+    have = piece["colors"]
     return [rect(x + i * 7, y, 6, 6, "f-mid" if i in have else "f-free") for i in range(min(n, 32))]
 
 
@@ -47,7 +47,7 @@ def memory_row(m, piece, x, y, w, hue):
     name_x = x + 18 + width(address(piece["gpa"]), "m")
     out.append(text(name_x, y + 14, cut(label, w - (name_x - x) - width(size(piece["size"])) - 8, "x"), "x f-soft"))
     out.append(text(x + w, y + 14, size(piece["size"]), "t f-ink", end=True))
-    out.append(text(x + 11, y + 29, "→ " + address(piece["base"]), "m f-soft"))
+    out.append(text(x + 11, y + 29, "at its own address" if m.board["mpu"] else "→ " + address(piece["base"]), "x f-soft" if m.board["mpu"] else "m f-soft"))
     if "mapped" in piece:
         said = fit_label(piece)
         left = x + 18 + width("→ " + address(piece["base"]), "m")
@@ -55,7 +55,7 @@ def memory_row(m, piece, x, y, w, hue):
         out.append(text(x + w, y + 29, said, "x f-soft", end=True))
         out.append(fit_bar(m, piece, x + w - width(said, "x") - 6 - min(room, 160), y + 22, min(room, 160)))
     height = 36
-    if m.board["colors"] > 1:
+    if piece["colors"] is not None:
         out += color_squares(m, piece, x + 11, y + 35)
         height = 46
     return group(out, tip, kind=kind, field=piece["field"]), height
@@ -124,9 +124,13 @@ def contents(m, vm, x, y, w, hue):
         y += h
     if m.board["mpu"]:
         b = m.board
-        said = f"{plural(vm['mpu_slots'], 'MPU region')} of {b['mpu_slots'] - b['mpu_slots_hypervisor']}"
-        out.append(group([text(x, y + 14, said, "x f-ink")], f"{vm['field']}: {said} that Bao leaves", kind="mpu"))
-        y += 20
+        said = f"{plural(vm['mpu_slots'], 'MPU region')} of {b['mpu_slots']}, Bao's {b['mpu_slots_hypervisor']}"
+        kinds = ["solid f-bao"] * b["mpu_slots_hypervisor"] + [f"solid {hue}"] * vm["mpu_slots"]
+        kinds += ["f-free s-line"] * (b["mpu_slots"] - len(kinds))
+        wide = min(12, w / len(kinds))
+        boxes = [rect(x + k * wide, y + 22, wide - 2, 9, cls) for k, cls in enumerate(kinds)]
+        out.append(group([text(x, y + 14, said, "x f-ink"), *boxes], f"{vm['field']}: {said}", kind="mpu"))
+        y += 36
     return out, y - top
 
 

@@ -24,6 +24,7 @@ def merged(m, ram):
         own = p["kind"] in OWN
         if p["kind"] == "free" and p["size"] < (2 << 20):
             continue
+        own = own and p["colors"] is None
         if own and out and out[-1]["own"]:
             out[-1]["end"] = p["base"] + p["size"]
             continue
@@ -34,7 +35,7 @@ def merged(m, ram):
 def describe(m, item):
     """(name, class, tooltip)"""
     p = item["piece"]
-    if item["own"]:
+    if p["kind"] in OWN:
         return "Bao", "solid f-bao", "Bao: its own code and data, built-in images, page tables, control blocks, the board's firmware"
     what = f"{m.owner(p)}: {size(p['size'])}, {span(p['base'], p['size'])}"
     tip = what + (f" · {p['field']}" if p["field"] else "")
@@ -55,6 +56,12 @@ def flag_rows(flags):
     return [r for _, _, r in reversed(done)]
 
 
+def stripes(m, p, x, y, w, cls):
+    """A coloured piece: from top to bottom, the bar has all colours."""
+    high = BAR / m.board["colors"]
+    return [rect(x, y + c * high, w, high, cls) for c in p["colors"]]
+
+
 def bar(m, ram, y, w):
     scale = w / ram["size"]
     out, flags = [], []
@@ -62,16 +69,19 @@ def bar(m, ram, y, w):
         name, cls, tip = describe(m, item)
         x = (item["base"] - ram["base"]) * scale
         wide = max((item["end"] - item["base"]) * scale, 2)
-        parts = [rect(round(x), y, round(wide), BAR, "f-ground"), rect(round(x), y, round(wide), BAR, cls)]
         p = item["piece"]
-        amount = "" if item["own"] else size(p["size"])
-        if wide >= width(name, "t") + 8:
+        if p["colors"] is None:
+            parts = [rect(round(x), y, round(wide), BAR, "f-ground"), rect(round(x), y, round(wide), BAR, cls)]
+        else:
+            parts = stripes(m, p, round(x), y, round(wide), cls)
+        amount = "" if item["own"] else size(p["bytes"])
+        if p["colors"] is None and wide >= width(name, "t") + 8:
             inside = "f-ground" if "solid" in cls else "f-ink"
             parts.append(text(x + wide / 2, y + 17, name, f"t {inside}", middle=True))
             if wide >= width(amount, "x") + 8:
                 parts.append(text(x + wide / 2, y + 32, amount, "x f-soft" if inside == "f-ink" else "x f-ground", middle=True))
         elif p["kind"] != "free" and (not item["own"] or item["base"] <= m.data["hypervisor"]["base"] < item["end"]):
-            flags.append((round(x + wide / 2), f"{cut(name, 120)}  {amount}".rstrip()))
+            flags.append((round(x + (wide / 2 if p["colors"] is None else min(12 * len(flags), wide))), f"{cut(name, 120)}  {amount}".rstrip()))
         data = {"field": p["field"]} if p["field"] else {}
         out.append(group(parts, tip, memory=p["kind"], **data))
     return out, flags
@@ -105,11 +115,32 @@ def one_bar(m, ram, y):
     return out, y + 18 + max(rows) * 15
 
 
+def used(m, ram):
+    """It holds something."""
+    return any(p["kind"] != "free" and ram["base"] <= p["base"] < ram["base"] + ram["size"] for p in m.memory)
+
+
+def unused(rams, y):
+    """RAM that nobody uses, in words."""
+    n = 4
+    w = W / n
+    out = []
+    for i, ram in enumerate(rams):
+        x, at = i % n * w, y + i // n * 20
+        said = f"{address(ram['base'])}  {size(ram['size'])}, free"
+        parts = [rect(x, at, w - 8, 16, "f-free s-line", 3), text(x + 8, at + 12, said, "m f-soft")]
+        out.append(group(parts, f"free: {span(ram['base'], ram['size'])}", memory="free"))
+    return out, y + (len(rams) + n - 1) // n * 20
+
+
 def ram_bars(m, y):
-    out = [caption(y, "Physical memory", "to scale")]
+    out = [caption(y, "Physical memory", "to scale" + (f"; from top to bottom, {m.board['colors']} cache colours" if m.colored() else ""))]
     y += 8
     for ram in m.board["ram"]:
+        if not used(m, ram):
+            continue
         parts, y = one_bar(m, ram, y)
         out += parts
         y += 6
-    return out, y
+    parts, y2 = unused([ram for ram in m.board["ram"] if not used(m, ram)], y + 4)
+    return (out + parts, y2) if parts else (out, y)

@@ -64,6 +64,10 @@ class Map:
     def vm_name(self, i):
         return self.vms[i]["name"] or f"VM {i}"
 
+    def colored(self):
+        """Somebody has not all colours."""
+        return any(p["colors"] is not None for p in self.memory)
+
     def cores_free(self):
         return [i for i, c in enumerate(self.cpus) if c["vm"] is None]
 
@@ -72,11 +76,11 @@ class Map:
 
     def given(self):
         """Bytes of RAM that guests see: regions and shared memory."""
-        return sum(p["size"] for p in self.memory if p["kind"] in ("region", "shmem"))
+        return sum(p["bytes"] for p in self.memory if p["kind"] in ("region", "shmem"))
 
     def overhead(self):
         """Bytes of RAM that Bao needs for itself and for its guests' images, tables and control blocks."""
-        return sum(p["size"] for p in self.memory if p["kind"] not in ("region", "shmem", "free"))
+        return sum(p["bytes"] for p in self.memory if p["kind"] not in ("region", "shmem", "free"))
 
     def free(self):
         return [p for p in self.memory if p["kind"] == "free"]

@@ -126,13 +126,13 @@ def tiles(m):
 
 
 def colors(m, piece):
-    if m.board["colors"] <= 1:
+    if not m.colored():
         return []
     return ["all" if piece["colors"] is None else ranges(piece["colors"])]
 
 
 def memory_table(m, vm):
-    heads = ["guest addresses", "size", "physical address", "mapped in", "what", "field"] + ["colours"] * (m.board["colors"] > 1)
+    heads = ["guest addresses", "size", "physical address", "mapped in", "what", "field"] + ["colours"] * m.colored()
     what = {"region": "memory", "ipc": "shared memory", "device": "device", "interrupt controller": "the VM's interrupt controller"}
     rows = []
     for p in vm["maps"]:
@@ -142,7 +142,7 @@ def memory_table(m, vm):
     for w in vm["windows"]:
         if w["field"] not in mapped:
             cells = [code(span(w["gpa"], w["size"])), size(w["size"]), "", "emulated by Bao", w["name"], field(w["field"])]
-            rows.append([{"field": w["field"]}, *cells, *[""] * (m.board["colors"] > 1)])
+            rows.append([{"field": w["field"]}, *cells, *[""] * m.colored()])
     return table(heads, rows, numbers=(1,))
 
 
@@ -235,15 +235,15 @@ def physical(m):
         bar = Html(f'<span class="where"><i class="g-{kind}" style="left:{min(left, 99.5):.2f}%;width:{p["size"] / ram["size"] * 100:.2f}%"></i></span>')
         name = joined([dot(kind), m.owner(p)])
         attributes = {"memory": p["kind"], "cls": "free" if p["kind"] == "free" else None}
-        rows.append([attributes, code(span(p["base"], p["size"])), size(p["size"]), name, bar, field(p["field"] or "")])
-    return table(["addresses", "size", "whose", "where in RAM", "field"], rows, numbers=(1,))
+        rows.append([attributes, code(span(p["base"], p["size"])), size(p["bytes"]), name, bar, field(p["field"] or ""), *colors(m, p)])
+    return table(["addresses", "size", "whose", "where in RAM", "field"] + ["colours"] * m.colored(), rows, numbers=(1,))
 
 
 def leftover(m):
     free = m.free()
     rows = [
         ("cores", ranges(m.cores_free()) or "none"),
-        ("memory", f"{size(sum(p['size'] for p in free))} in {plural(len(free), 'piece')}" if free else "none"),
+        ("memory", f"{size(m.data['memory_left'])} in {plural(len(free), 'piece')}" if not m.colored() else size(m.data["memory_left"])),
         ("interrupts", spans(m.left) or "none"),
     ]
     return tag("dl", joined(joined([tag("dt", k), tag("dd", v)]) for k, v in rows))

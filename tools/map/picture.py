@@ -50,7 +50,7 @@ def cores(m, y):
 
 
 def leftover(m, y):
-    block = m.board["block_sizes"][1] if len(m.board["block_sizes"]) > 1 else m.board["granule"]
+    block = max(m.board["block_sizes"][1:2] + [m.board["granule"], 1 << 12])
     free = [p for p in m.free() if p["size"] >= block]
     items = [
         ("cores", plural(len(m.cores_free()), "core"), ranges(m.cores_free()) or "every core has a VM"),

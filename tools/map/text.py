@@ -38,7 +38,7 @@ def image(i):
 
 
 def colors(m, piece):
-    if m.board["colors"] <= 1:
+    if not m.colored():
         return ()
     return ("all" if piece["colors"] is None else ranges(piece["colors"]),)
 
@@ -56,12 +56,12 @@ def one_vm(m, vm):
             yield f"  {key:<6}  {image(vm[key])}"
     yield "  memory"
     rows = [("guest", "size", "physical", "mapped in", "field")]
-    if m.board["colors"] > 1:
+    if m.colored():
         rows[0] += ("colours",)
     for p in vm["maps"]:
         rows.append((span(p["gpa"], p["size"]), size(p["size"]), address(p["base"]), fit_text([p]), short(p["field"])) + colors(m, p))
     rows += [
-        (span(w["gpa"], w["size"]), size(w["size"]), f"Bao's {w['name']}", "", short(w["field"])) + ("",) * (m.board["colors"] > 1)
+        (span(w["gpa"], w["size"]), size(w["size"]), f"Bao's {w['name']}", "", short(w["field"])) + ("",) * m.colored()
         for w in vm["windows"]
         if not any(p["field"] == w["field"] for p in vm["maps"])
     ]
@@ -104,7 +104,7 @@ def shared(m):
 def physical(m):
     yield ""
     yield "physical memory"
-    yield from table([(span(p["base"], p["size"]), size(p["size"]), m.owner(p), p["field"] or "") for p in m.memory], right=(1,))
+    yield from table([(span(p["base"], p["size"]), size(p["bytes"]), m.owner(p), p["field"] or "", *colors(m, p)) for p in m.memory], right=(1,))
 
 
 def left(m):
@@ -114,7 +114,7 @@ def left(m):
     yield from table(
         [
             ("cores", ranges(m.cores_free()) or "none"),
-            ("memory", f"{size(sum(p['size'] for p in free))} in {plural(len(free), 'piece')}" if free else "none"),
+            ("memory", f"{size(m.data['memory_left'])} in {plural(len(free), 'piece')}" if not m.colored() else size(m.data["memory_left"])),
             ("interrupts", spans(m.left) or "none"),
         ]
     )
