@@ -107,13 +107,6 @@ static COLD void sync_many(struct vcpu *self, uint64_t dirty)
     }
 }
 
-/* What the short way cannot do. */
-static COLD void sync_again(struct vcpu *self, struct vgic_bank *b, uint32_t taken)
-{
-    atomic_fetch_or(&b->pending, taken);
-    vgic_sync_each(self, b);
-}
-
 /* Mostly one virtual interrupt is due, it is ours, and the list registers are empty. */
 void virqc_sync(struct vcpu *vcpu)
 {
@@ -125,21 +118,23 @@ void virqc_sync(struct vcpu *vcpu)
     }
     uint32_t index = bit_first(dirty);
     struct vgic_bank *b = vgic_bank_at(vcpu, index);
-    uint32_t deliverable = vgic_live(b) & ~peek(&b->active);
-    uint32_t taken = atomic_fetch_and(&b->pending, ~deliverable) & deliverable;
+    uint32_t due = vgic_due(b);
 
-    if (unlikely(taken == 0)) {
+    if (unlikely(due == 0)) {
         return;
     }
-    uint32_t n = bit_first(taken);
+    uint32_t n = bit_first(due);
     uint32_t irq = 32 * index + n;
-    if (unlikely((taken & ((taken - 1) | b->hw)) != 0 || (~gich_free() & vcpu->virqc.lr_mask) != 0 ||
+    if (unlikely((due & ((due - 1) | b->hw)) != 0 || (~gich_free() & vcpu->virqc.lr_mask) != 0 ||
                  (index != 0 && peek(&vcpu->vm->virqc.route[irq]) != vcpu->id))) {
-        sync_again(vcpu, b, taken);
+        vgic_sync_each(vcpu, b);
         return;
     }
-    uint32_t priority = b->priority.byte[n] & vcpu->virqc.lr_priorities;
-    vgic_deliver_lr(vcpu, irq, 0, lr_make(irq, priority, peek(&b->group) >> n & 1));
+    /* Only what is ours is claimed, not even for a while: another core may be looking for its own. */
+    if (likely((atomic_fetch_and(&b->pending, ~due) & due) != 0)) {
+        uint32_t priority = b->priority.byte[n] & vcpu->virqc.lr_priorities;
+        vgic_deliver_lr(vcpu, irq, 0, lr_make(irq, priority, peek(&b->group) >> n & 1));
+    }
 }
 
 void vgic_signal(struct vcpu *target, struct vgic_bank *b) { vgic_tell(target, b); }

@@ -8,17 +8,23 @@
 
 #include "vgic.h"
 
-#define ANSWER_BOUND_MS 1000 /* an emulator may let a core wait long */
+#define ANSWER_BOUND_MS \
+    1000 /* an emulator may let a core wait long, and longer the more often another reads the clock */
+#define SPINS_BETWEEN_CLOCKS 256
 
+/* One that was withdrawn is not answered: nobody would look at what is taken. */
 static SLOW void answer(struct vcpu *self)
 {
     struct vgic_ask *ask = &self->virqc.ask;
-    uint32_t asked = atomic_load_explicit(&ask->asked, memory_order_acquire); /* pairs with ask_core */
-    struct vgic_found found = vgic_lr_take(self, ask->bank, ask->mask, ask->what);
+    uint32_t posted = VGIC_ASK_POSTED;
 
+    if (!atomic_compare_exchange_strong(&ask->state, &posted, VGIC_ASK_BUSY)) { /* pairs with ask_core */
+        return;
+    }
+    struct vgic_found found = vgic_lr_take(self, ask->bank, ask->mask, ask->what);
     ask->pending = found.pending;
     ask->active = found.active;
-    atomic_store_explicit(&ask->answered, asked, memory_order_release); /* pairs with ask_core */
+    atomic_store(&ask->state, VGIC_ASK_DONE); /* pairs with ask_core */
 }
 
 COLD void vgic_answer(struct vcpu *self, uint64_t dirty)
@@ -47,22 +53,34 @@ COLD void vgic_gate_enter(struct vcpu *self)
 
 COLD void vgic_gate_leave(struct vcpu *self) { lock_release(&self->vm->virqc.gate); }
 
-/* A core that does not answer in time is not in the guest, and will not be before its vCPU is reset. */
+static SLOW bool in_time(uint32_t spins, uint64_t bound)
+{
+    return spins % SPINS_BETWEEN_CLOCKS != 0 || arch_time() <= bound;
+}
+
+static SLOW bool withdrawn(struct vgic_ask *ask)
+{
+    uint32_t posted = VGIC_ASK_POSTED;
+
+    return atomic_compare_exchange_strong(&ask->state, &posted, VGIC_ASK_NONE);
+}
+
+/* A core that does not answer in time is not in the guest, or will have to keep what it has. One that has begun to answer
+ * comes to an end. */
 static SLOW struct vgic_found ask_core(struct vcpu *other, struct vgic_bank *b, uint32_t mask, uint32_t what)
 {
     struct vgic_ask *ask = &other->virqc.ask;
-    uint32_t number = peek(&ask->asked) + 1;
 
     ask->bank = b;
     ask->mask = mask;
     ask->what = what;
-    atomic_store_explicit(&ask->asked, number, memory_order_release); /* pairs with answer */
+    atomic_store(&ask->state, VGIC_ASK_POSTED); /* pairs with answer */
     atomic_fetch_or(&other->virqc.dirty, VGIC_DIRTY_ASK);
     irqc_ipi(other->cpu);
 
     uint64_t bound = arch_time() + ANSWER_BOUND_MS * arch_time_ms();
-    while (atomic_load_explicit(&ask->answered, memory_order_acquire) != number) { /* pairs with answer */
-        if (atomic_load(&other->power) != VCPU_ON || arch_time() > bound) {
+    for (uint32_t spins = 1; atomic_load(&ask->state) != VGIC_ASK_DONE; spins++) { /* pairs with answer */
+        if ((atomic_load(&other->power) != VCPU_ON || !in_time(spins, bound)) && withdrawn(ask)) {
             return (struct vgic_found){ 0, 0 };
         }
         arch_spin_hint();

@@ -118,6 +118,7 @@ COLD void virqc_vm_reset(struct vm *vm)
         struct virqc_vcpu *v = &vm->vcpus[i].virqc;
         words_reset(&v->bank);
         atomic_store(&v->dirty, 0);
+        atomic_store(&v->ask.state, VGIC_ASK_NONE);
         v->fresh = 1;
         v->lr_open = 0;
     }

@@ -44,6 +44,8 @@ struct ALIGNED(64) vgic_bank {
     } priority;
 };
 
+enum vgic_asking { VGIC_ASK_NONE, VGIC_ASK_POSTED, VGIC_ASK_BUSY, VGIC_ASK_DONE };
+
 /* What one core asks another about its list registers, and the answer (vgic_ask.c). */
 struct vgic_ask {
     struct vgic_bank *bank;
@@ -51,8 +53,7 @@ struct vgic_ask {
     uint32_t what;
     uint32_t pending;
     uint32_t active;
-    _Atomic uint32_t asked; /* number of the question */
-    _Atomic uint32_t answered; /* and of the last one with an answer */
+    _Atomic uint32_t state; /* enum vgic_asking */
 };
 
 /* An active interrupt that had to leave its list register. */

@@ -102,3 +102,17 @@ void a_pending_register_rings_once(void **state)
     machine_settle();
     assert_int_equal(hears(0), 1);
 }
+
+void a_late_answer_takes_nothing(void **state)
+{
+    (void)state;
+    prepare();
+    rings(1);
+    machine_deaf = true;
+    guest_write(RINGER, RINGER, REG_DISABLE, BELL / 32, BELL_BIT);
+    machine_deaf = false;
+    machine_settle();
+    guest_write(RINGER, RINGER, REG_ENABLE, BELL / 32, BELL_BIT);
+    machine_settle();
+    assert_int_equal(hears(0), 1);
+}

@@ -24,6 +24,9 @@ void machine_reset(void);
 void machine_on(unsigned cpu);
 struct vcpu *machine_vcpu(unsigned cpu);
 
+/* Nobody goes on while another core waits for it, and time passes. */
+extern bool machine_deaf;
+
 /* All physical interrupts that are signalled are handled, on every core. */
 void machine_settle(void);
 

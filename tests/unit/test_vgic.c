@@ -34,6 +34,7 @@ int main(void)
         cmocka_unit_test(a_pending_doorbell_interrupts_nobody),
         cmocka_unit_test(a_doorbell_rung_again_is_not_lost),
         cmocka_unit_test(a_pending_register_rings_once),
+        cmocka_unit_test(a_late_answer_takes_nothing),
         cmocka_unit_test(guests_do_anything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
