@@ -60,5 +60,16 @@ _ALL = (
     ),
     _riscv(64),
     _riscv(32),
+    Board(
+        platform="mps3-an536",
+        emulator="qemu-system-arm",
+        cpu="cortex-r52",
+        smp=2,
+        consoles=2,
+        variable="GIC_VERSION",
+        memory="",
+        options=["-semihosting"],
+        irqcs={"gicv3": Irqc("GICV3", "mps3-an536", "gicv3")},
+    ),
 )
 BOARDS = {b.platform: b for b in _ALL}
