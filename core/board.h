@@ -10,10 +10,13 @@
 #define BOARD_RAM_MAX 12
 #define BOARD_RESERVED_MAX 8
 #define BOARD_COLORS_MAX 4
+#define BOARD_ROM_MAX 2
 
 struct board {
     const char *name;
     struct range ram[BOARD_RAM_MAX]; /* nominal; the firmware's device tree may say more or less */
+    struct range
+        rom[BOARD_ROM_MAX]; /* MPU: memory that is read and executed only; a VM may have some of it as a region */
     struct range reserved[BOARD_RESERVED_MAX]; /* in RAM, but the firmware's: nobody gets it */
     uint64_t dtb_hint; /* where a device tree may lie when the boot protocol does not hand one over; 0: nowhere */
     uint32_t cpu_num; /* nominal */

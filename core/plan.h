@@ -30,6 +30,7 @@ enum plan_map_kind {
     PLAN_MAP_RAM, /* normal memory, read, write, execute */
     PLAN_MAP_SHMEM, /* normal memory, read, write, execute; shared with other VMs */
     PLAN_MAP_DEVICE, /* device memory, read, write */
+    PLAN_MAP_ROM, /* normal memory, read, execute; with an MPU only */
 };
 
 /* One piece of a VM's guest address space. */
@@ -83,7 +84,7 @@ struct plan_vcpu {
 
 enum plan_image_kind {
     PLAN_IMAGE_COPY, /* copied from `source` at every start; the source stays reserved */
-    PLAN_IMAGE_INPLACE, /* runs where it was loaded; in RAM it cannot be restarted */
+    PLAN_IMAGE_INPLACE, /* runs where it lies; in RAM it cannot be restarted */
     PLAN_IMAGE_NONE, /* size 0: the guest's memory is prepared by somebody else */
 };
 

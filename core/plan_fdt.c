@@ -33,6 +33,9 @@ static struct plan_map *check_region(struct plan_work *w, uint32_t vm, const cha
     if (m == NULL && !w->region_refused) {
         plan_error(w, ref_vm(vm), "%s.base_addr: " X64 " + " X64 " is not within one region", field, image->gpa,
                    image->size);
+    } else if (m != NULL && m->kind == PLAN_MAP_ROM) {
+        plan_error(w, ref_vm(vm), "%s.base_addr: " X64 " cannot be written", field, image->gpa);
+        m = NULL;
     }
     return m;
 }
@@ -68,7 +71,7 @@ static uint64_t free_place(const struct plan_work *w, const struct plan_vm *v, c
     const struct plan_image *const others[] = { &v->image, &v->initrd, &v->image };
     struct range at = { m->gpa + m->size, align_up(size, w->facts->granule) };
 
-    if (m->size < at.size) {
+    if (m->kind != PLAN_MAP_RAM || m->size < at.size) {
         return 0;
     }
     at.base -= at.size;

@@ -36,7 +36,7 @@ static bool loaded_source(struct plan_work *w, uint32_t vm, const char *field, c
                           uint64_t *source)
 {
     *source = c->load_addr;
-    bool ok = plan_in_ram(w->facts, c->load_addr, c->size);
+    bool ok = plan_in_ram(w->facts, c->load_addr, c->size) || plan_in_rom(w, c->load_addr, c->size);
     if (!ok) {
         plan_error(w, ref_vm(vm), "%s.load_addr: " X64 " + " X64 " is not in RAM", field, *source, (uint64_t)c->size);
     }
@@ -134,8 +134,13 @@ static void place_image(struct plan_work *w, uint32_t vm, const struct vm_image 
     } else if (!plan_image_apart(w, vm, ".image", m, image)) {
         return;
     }
+    if (!inplace && m->kind == PLAN_MAP_ROM) {
+        plan_error(w, ref_vm(vm), ".image.base_addr: " X64 " cannot be written, and the image lies at " X64, image->gpa,
+                   image->source);
+        return;
+    }
     image->kind = inplace ? PLAN_IMAGE_INPLACE : PLAN_IMAGE_COPY;
-    image->restartable = !inplace;
+    image->restartable = !inplace || m->kind == PLAN_MAP_ROM;
 }
 
 void plan_vm_image(struct plan_work *w, uint32_t vm)

@@ -12,6 +12,16 @@ bool plan_in_ram(const struct facts *f, uint64_t base, uint64_t size)
     return false;
 }
 
+bool plan_in_rom(const struct plan_work *w, uint64_t base, uint64_t size)
+{
+    for (uint32_t i = 0; i < BOARD_ROM_MAX && w->facts->mpu; i++) {
+        if (range_contains(w->in->board->rom[i], base, size)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct range plan_own_range(const struct facts *f)
 {
     uint64_t base = align_down(f->image.base, f->granule);
@@ -83,7 +93,7 @@ static void add_vm(struct plan_work *w, uint32_t vm)
     const struct plan_vm *v = &w->vms[vm];
     for (uint32_t i = v->maps.first; i < v->maps.first + v->maps.num; i++) {
         const struct plan_map *m = &w->maps[i];
-        if (m->kind == PLAN_MAP_RAM && map_placed(m) && !map_refused(m)) {
+        if ((m->kind == PLAN_MAP_RAM || m->kind == PLAN_MAP_ROM) && map_placed(m) && !map_refused(m)) {
             add_fixed(w, ITEM_MAP, vm, i, m->at.base, m->at.size);
         }
     }
@@ -114,7 +124,10 @@ static bool may_overlap(struct plan_work *w, const struct plan_item *a, const st
     }
     if (a->vm == b->vm && (is_image(a) || is_image(b)) && a->kind != ITEM_SHMEM && b->kind != ITEM_SHMEM &&
         !is_shared(w, is_image(a) ? a : b)) {
-        w->vms[a->vm].image.restartable = 0;
+        const struct plan_item *map = a->kind == ITEM_SOURCE ? b : a;
+        if (map->kind != ITEM_MAP || w->maps[map->index].kind != PLAN_MAP_ROM) {
+            w->vms[a->vm].image.restartable = 0;
+        }
         return true;
     }
     return false;

@@ -20,10 +20,8 @@ struct plan_map *plan_map_add(struct plan_work *w, uint32_t vm, enum plan_map_ki
 struct plan_ref plan_map_ref(uint32_t vm, const struct plan_map *m)
 {
     static const uint8_t lists[] = {
-        [PLAN_MAP_RAM] = LIST_REGIONS,
-        [PLAN_MAP_SHMEM] = LIST_IPCS,
-        [PLAN_MAP_DEVICE] = LIST_DEVS,
-        [PLAN_MAP_WINDOW] = LIST_NONE,
+        [PLAN_MAP_RAM] = LIST_REGIONS, [PLAN_MAP_SHMEM] = LIST_IPCS,  [PLAN_MAP_DEVICE] = LIST_DEVS,
+        [PLAN_MAP_ROM] = LIST_REGIONS, [PLAN_MAP_WINDOW] = LIST_NONE,
     };
     return m->index == PLAN_NONE ? ref_at(LIST_NONE, vm, 1) : ref_at((enum plan_list)lists[m->kind], vm, m->index);
 }
@@ -74,9 +72,11 @@ static void add_region(struct plan_work *w, uint32_t vm, uint32_t i)
     if (fixed && !w->facts->mpu) {
         ok = plan_check_aligned(w, ref, field, at) && ok;
     }
-    ok = ok && (!fixed || plan_check_ram(w, ref, field, at, r->size));
+    bool rom = plan_in_rom(w, at, r->size);
+    ok = ok && (!fixed || rom || plan_check_ram(w, ref, field, at, r->size));
     if (ok) {
-        plan_map_add(w, vm, PLAN_MAP_RAM, i, (struct range){ r->base, r->size }, fixed ? &at : NULL);
+        plan_map_add(w, vm, rom ? PLAN_MAP_ROM : PLAN_MAP_RAM, i, (struct range){ r->base, r->size },
+                     fixed ? &at : NULL);
     } else {
         w->region_refused = true;
     }
@@ -91,7 +91,22 @@ static bool check_dev_place(struct plan_work *w, struct plan_ref ref, struct ran
             return false;
         }
     }
+    for (uint32_t i = 0; i < BOARD_ROM_MAX && w->facts->mpu; i++) {
+        if (range_overlaps(w->in->board->rom[i], at)) {
+            plan_error(w, ref, ".pa: overlaps memory at " X64 ": it can be a region", w->in->board->rom[i].base);
+            return false;
+        }
+    }
     return true;
+}
+
+/* With an MPU, a device's region serves Bao in the place of its own console's: whole, or not at all. */
+static void check_console(struct plan_work *w, struct plan_ref ref, struct range at)
+{
+    struct range console = { w->in->board->console.base, w->in->board->console.size };
+    if (w->facts->mpu && range_overlaps(at, console) && !range_contains(at, console.base, console.size)) {
+        plan_error(w, ref, ".size: ends within the console's registers, " X64 " + " X64, console.base, console.size);
+    }
 }
 
 static void add_dev(struct plan_work *w, uint32_t vm, uint32_t i)
@@ -111,6 +126,7 @@ static void add_dev(struct plan_work *w, uint32_t vm, uint32_t i)
     }
     ok = ok && plan_check_width(w, ref, ".pa", d->pa, d->size, w->facts->pa_bits);
     if (ok && check_dev_place(w, ref, (struct range){ d->pa, d->size })) {
+        check_console(w, ref, (struct range){ d->pa, d->size });
         plan_map_add(w, vm, PLAN_MAP_DEVICE, i, (struct range){ d->va, d->size }, &at);
     }
 }

@@ -64,7 +64,7 @@ enum plan_item_kind {
 };
 
 /* A piece of a VM's guest address space that is emulated; only while the VM's pieces are being checked. */
-#define PLAN_MAP_WINDOW 3
+#define PLAN_MAP_WINDOW 4
 
 /* Who has an interrupt number: VM index + 1. */
 struct plan_mark {
@@ -201,6 +201,7 @@ static inline uint64_t plan_colors_all(const struct facts *f)
 
 /* plan_phys.c */
 bool plan_in_ram(const struct facts *f, uint64_t base, uint64_t size) COLD;
+bool plan_in_rom(const struct plan_work *w, uint64_t base, uint64_t size) COLD;
 /* Bao as loaded, whole pages. */
 struct range plan_own_range(const struct facts *f) COLD;
 void plan_item_add(struct plan_work *w, enum plan_item_kind kind, uint32_t vm, uint32_t index, uint64_t key,

@@ -40,7 +40,7 @@ void mem_vm_load(const struct mem_vm *mem);
 /*
  * Copy `size` bytes from physical memory into the guest's, and make them visible to the guest's data and instruction
  * fetches (cleaned to the point of coherency, instruction caches invalidated). E_RANGE: the guest range is not wholly
- * mapped as normal memory; nothing was copied. Through this core's temporary window; for images, so slow is fine, but it
+ * mapped as normal memory; nothing was copied. With an MPU the plan sees to it that nothing is copied to ROM. Through this core's temporary window; for images, so slow is fine, but it
  * is bounded by `size`.
  */
 NODISCARD enum status mem_copy_in(struct mem_vm *mem, uint64_t gpa, hpa_t from, uint64_t size);

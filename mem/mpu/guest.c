@@ -17,10 +17,14 @@ enum status mem_vm_init(struct mem_vm *mem, void *tables, struct extent reserve,
 
 enum status mem_map(struct mem_vm *mem, const struct plan_map *map)
 {
-    if (map->kind > PLAN_MAP_DEVICE || map->gpa != map->at.base || map->at.size < map->size) {
+    static const uint32_t attrs[] = {
+        [PLAN_MAP_RAM] = MPU_RWX, [PLAN_MAP_SHMEM] = MPU_RWX, [PLAN_MAP_DEVICE] = MPU_DEVICE, [PLAN_MAP_ROM] = MPU_RX
+    };
+
+    if (map->kind >= ARRAY_SIZE(attrs) || map->gpa != map->at.base || map->at.size < map->size) {
         return E_INVAL;
     }
-    return regions_add(&mem->regions, map->gpa, map->size, map->kind == PLAN_MAP_DEVICE ? MPU_DEVICE : MPU_RWX);
+    return regions_add(&mem->regions, map->gpa, map->size, attrs[map->kind]);
 }
 
 enum status mem_unmap(struct mem_vm *mem, uint64_t gpa, uint64_t size)
@@ -53,7 +57,7 @@ uint64_t mem_ram_run(const struct mem_vm *mem, uint64_t gpa, uint64_t most, hpa_
 {
     const struct region *r = regions_find(&mem->regions, gpa);
 
-    if (r == NULL || r->attr != MPU_RWX) {
+    if (r == NULL || r->attr == MPU_DEVICE) {
         return 0;
     }
     uint64_t run = r->size - (gpa - r->base);

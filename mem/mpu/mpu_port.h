@@ -16,6 +16,7 @@
 enum mpu_attr {
     MPU_RWX, /* normal write-back memory, inner shareable */
     MPU_DEVICE, /* Device-nGnRE, read, write, never executed */
+    MPU_RX, /* normal memory as MPU_RWX, but nobody writes */
 };
 
 /* Guest slots of this core: facts' mpu_slots - hyp_slots. Constant after boot. */

@@ -5,7 +5,7 @@ CROSS_COMPILE_DEFAULT := arm-none-eabi-
 clang_target := armv8r-none-eabi
 asm_flags := -march=armv8-r
 # This GCC's own 32-bit types are long; everybody else's are not.
-int32_is_int := -U__UINT32_TYPE__ -U__INT32_TYPE__ -D__UINT32_TYPE__=unsigned -D__INT32_TYPE__=int
+int32_is_int := -U__UINT32_TYPE__ -U__INT32_TYPE__ -D__UINT32_TYPE__=unsigned -D__INT32_TYPE__=int -U__UINT32_C '-D__UINT32_C(c)=c\#\#U'
 arch_flags = $(asm_flags) -mfloat-abi=soft -mno-unaligned-access $(if $(filter gcc,$(compiler)),$(int32_is_int))
 arch_small_flags := -mthumb
 arch_includes := arch/armv8/a32/include arch/armv8/r/include

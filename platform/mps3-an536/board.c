@@ -16,6 +16,7 @@ const struct board board = {
         { .base = 0xee600000, .size = 0x8000 },
         { .base = 0xe7c01000, .size = 0x1000 }, /* each core's own */
     },
+    .rom = { { .base = 0x08000000, .size = 0x800000 } }, /* QSPI flash */
     .cpu_num = 2,
     .pa_bits = 32,
     .irq_num = 128,

@@ -53,9 +53,9 @@ static void step(struct mem_vm *vm, const uint8_t *b)
 
     memcpy(next, model, sizeof(next));
     for (unsigned g = from; g < from + num; g++) {
-        next[g] = !map ? 0 : kind == PLAN_MAP_DEVICE ? 1 + MPU_DEVICE : 1 + MPU_RWX;
+        next[g] = !map ? 0 : kind == PLAN_MAP_DEVICE ? 1 + MPU_DEVICE : kind == PLAN_MAP_ROM ? 1 + MPU_RX : 1 + MPU_RWX;
     }
-    bool ok = num != 0 && (!map || kind <= PLAN_MAP_DEVICE) && may(model, from, num, map) &&
+    bool ok = num != 0 && (!map || kind <= PLAN_MAP_ROM) && may(model, from, num, map) &&
               slots_of(next) <= arch_mpu_slot_count();
     enum status status = map ? mem_map(vm, &m) : mem_unmap(vm, at, size);
     require((status == OK) == ok);

@@ -42,6 +42,7 @@ void test_other_notes(void **state);
 void test_blocks(void **state);
 void test_split_region(void **state);
 void test_mpu(void **state);
+void test_rom(void **state);
 void test_buffer(void **state);
 void test_same_answer(void **state);
 

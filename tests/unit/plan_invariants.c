@@ -105,6 +105,9 @@ static const char *check_map(const struct plan_input *in, const struct plan *p, 
         const struct extent *s = &plan_shmems(p)[i->shmem_id];
         NEED(m->index < c->ipc_num && m->size == i->size && (in->facts->mpu || m->gpa == i->base));
         NEED(m->at.base == s->base && m->size <= s->size);
+    } else if (m->kind == PLAN_MAP_ROM) {
+        NEED(in->facts->mpu && m->index < c->region_num && m->gpa == c->regions[m->index].base);
+        NEED(within(in->board->rom[0], at));
     } else {
         NEED(m->kind == PLAN_MAP_DEVICE);
         for (uint32_t i = 0; i < in->facts->ram_num; i++) {
@@ -173,7 +176,8 @@ static const char *check_image(const struct plan_input *in, const struct plan *p
     NEED(c->separately_loaded ? source.base == c->load_addr : within(in->facts->image, source));
     for (uint32_t i = 0; i < vm->maps.num; i++) {
         const struct plan_map *m = &plan_maps(p)[vm->maps.first + i];
-        bool here = m->kind == PLAN_MAP_RAM &&
+        bool rom = m->kind == PLAN_MAP_ROM && vm->image.kind == PLAN_IMAGE_INPLACE;
+        bool here = (m->kind == PLAN_MAP_RAM || rom) &&
                     within((struct range){ m->gpa, m->size }, (struct range){ c->base_addr, c->size });
         NEED(!here || vm->image.kind != PLAN_IMAGE_INPLACE || m->at.base + (c->base_addr - m->gpa) == source.base);
         inside = inside || here;
@@ -294,7 +298,7 @@ static uint32_t gather_vm(const struct plan_input *in, const struct plan *p, uin
     uint32_t n = 0;
     for (uint32_t i = 0; i < vm->maps.num; i++) {
         const struct plan_map *m = &plan_maps(p)[vm->maps.first + i];
-        if (m->kind == PLAN_MAP_RAM) {
+        if (m->kind == PLAN_MAP_RAM || m->kind == PLAN_MAP_ROM) {
             o[n++] = (struct owned){ OWN_RAM, v, { m->at.base, m->size } };
         }
     }
@@ -315,7 +319,7 @@ static bool may_overlap(const struct plan_input *in, const struct plan *p, const
         return a->at.base == b->at.base && a->at.size == b->at.size;
     }
     if ((a->kind == OWN_SOURCE && b->kind == OWN_RAM) || (a->kind == OWN_RAM && b->kind == OWN_SOURCE)) {
-        return a->vm == b->vm && plan_vms(p)[a->vm].image.restartable == 0;
+        return a->vm == b->vm && (plan_vms(p)[a->vm].image.restartable == 0 || within(in->board->rom[0], b->at));
     }
     const struct owned *ram = a->kind == OWN_BAO ? b : a;
     if (ram->kind == OWN_RAM && (a->kind == OWN_BAO || b->kind == OWN_BAO)) { /* a built-in image in place */
@@ -328,7 +332,8 @@ static bool may_overlap(const struct plan_input *in, const struct plan *p, const
 static const char *check_pairs(const struct plan_input *in, const struct plan *p, const struct owned *o, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
-        NEED(o[i].at.size == 0 || o[i].kind == OWN_RESERVED || in_ram(in->facts, o[i].at));
+        bool rom = within(in->board->rom[0], o[i].at);
+        NEED(o[i].at.size == 0 || o[i].kind == OWN_RESERVED || rom || in_ram(in->facts, o[i].at));
         for (uint32_t j = 0; j < i; j++) {
             NEED(!overlap(o[i].at, o[j].at) || may_overlap(in, p, &o[i], &o[j]));
         }

@@ -232,7 +232,9 @@ void test_mpu(void **state)
 #define MPU()                                                                                                     \
     f->facts.mpu = true, f->facts.granule = f->facts.block = 64, f->facts.mpu_slots = 16, f->facts.hyp_slots = 6, \
     f->regions[1][0].base = 0x70000000, f->vms[1].entry = f->vms[1].image.base_addr = 0x70000000,                 \
-    f->shmems[0].base = 0x50000000, f->devs[0][0].va = f->devs[0][0].pa, f->devs[1][0].va = f->devs[1][0].pa
+    f->ipcs[0][0].base = f->ipcs[1][0].base = f->shmems[0].base = 0x50000000,                                     \
+    f->ipcs[0][1].base = f->ipcs[1][1].base = 0x7e000000, f->devs[0][0].va = f->devs[0][0].pa,                    \
+    f->devs[1][0].va = f->devs[1][0].pa
     NOTED("", MPU());
     NOTED("", MPU(), f->regions[0][1].base += 64, f->regions[0][1].size = 64);
     REFUSED("vmlist[0].platform.devs[0].va: 0xb000000 is not pa, 0xa000000", MPU(), f->devs[0][0].va = 0x0b000000);
@@ -244,6 +246,40 @@ void test_mpu(void **state)
             f->vms[1].platform.ipc_num = 0);
     REFUSED("shmemlist[0].size: 0x10040 is not a multiple of 4 KiB", MPU(), f->shmems[0].size += 64);
     REFUSED("shmemlist[0].base: 0 + 0x10000 is not in RAM", MPU(), f->shmems[0].base = 0);
+    REFUSED("vmlist[0].platform.mmu: the board's cores have none", MPU(), f->vms[0].platform.mmu = true);
+    REFUSED("vmlist[0].platform.regions[1].base: 0x68000020 is not a multiple of the 64 bytes of an MPU", MPU(),
+            f->regions[0][1].base += 32);
+    REFUSED("vmlist[0].platform.devs[0].size: ends within the console's registers, 0x9000000 + 0x1000", MPU(),
+            f->devs[0][0].pa = f->devs[0][0].va = 0x09000000, f->devs[0][0].size = 0x800);
+    NOTED("vmlist[0].platform.ipcs[0].base: no effect: with an MPU it is the shared memory's, 0x50000000", MPU(),
+          f->ipcs[0][0].base += 64);
+    NOTED("vmlist[0].platform.regions[0].phys: no effect: with an MPU the region is at its base, 0x60000000", MPU(),
+          f->regions[0][0].place_phys = true, f->regions[0][0].phys = 0x61000000);
+}
+
+/* Memory that is only read: with an MPU a region may be in it, and an image there runs in place and restarts. */
+void test_rom(void **state)
+{
+    (void)state;
+#define ROM()                                                                                            \
+    MPU(), f->board.rom[0] = (struct range){ 0x04000000, 0x800000 }, f->regions[0][1].base = 0x04000000, \
+           f->regions[0][1].size = 0x1000
+#define IN_ROM()                                                                                          \
+    ROM(), f->vms[0].entry = 0x04000040,                                                                  \
+           f->vms[0].image = (struct vm_image){                                                           \
+               .base_addr = 0x04000040, .load_addr = 0x04000040, .size = 0x100, .separately_loaded = true \
+           }
+    NOTED("", ROM());
+    NOTED("", IN_ROM());
+    NOTED("", IN_ROM(), f->vms[0].image.inplace = true);
+    NOTED("", IN_ROM(), f->vms[0].entry = f->vms[0].image.base_addr = 0x60000000);
+    REFUSED("vmlist[0].image.base_addr: 0x4000040 cannot be written, and the image lies at 0x4000080", IN_ROM(),
+            f->vms[0].image.load_addr = 0x04000080, f->vms[0].image.size = 0x40);
+    REFUSED("vmlist[0].platform.devs[0].pa: overlaps memory at 0x4000000: it can be a region", ROM(),
+            f->devs[0][0].pa = f->devs[0][0].va = 0x04700000);
+    REFUSED("vmlist[1].platform.regions[0]: overlaps vmlist[0].platform.regions[1] at 0x4000000", ROM(),
+            f->regions[1][0] = (struct vm_mem_region){ .base = 0x04000000, .size = 0x1000 },
+            f->vms[1].entry = 0x04000000, f->vms[1].image = (struct vm_image){ 0 });
 }
 
 void test_buffer(void **state)

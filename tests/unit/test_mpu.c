@@ -222,11 +222,14 @@ static void test_vm(void **state)
         for (unsigned i = 0; i < 12; i++) {
             unsigned from = (unsigned)(space_random(&rng) % (GRANULES - 8));
             unsigned num = 1 + (unsigned)(space_random(&rng) % 8);
-            uint32_t kind = (uint32_t)(space_random(&rng) % 3);
+            uint32_t kind = (uint32_t)(space_random(&rng) % 4);
             struct plan_map m = map_of(from, num, kind);
             if (space_random(&rng) % 4 != 0) {
                 if (mem_map(&vm, &m) == OK) {
-                    model_set(from, num, kind == PLAN_MAP_DEVICE ? 1 + MPU_DEVICE : 1 + MPU_RWX);
+                    model_set(from, num,
+                              kind == PLAN_MAP_DEVICE ? 1 + MPU_DEVICE
+                              : kind == PLAN_MAP_ROM  ? 1 + MPU_RX
+                                                      : 1 + MPU_RWX);
                 }
             } else if (mem_unmap(&vm, m.gpa, m.size) == OK) {
                 model_set(from, num, 0);
@@ -252,7 +255,7 @@ static void test_vm_refused(void **state)
     m.at.size -= GRANULE;
     assert_int_equal(mem_map(&vm, &m), E_INVAL);
     m.at.size += GRANULE;
-    m.kind = PLAN_MAP_DEVICE + 1;
+    m.kind = PLAN_MAP_ROM + 1;
     assert_int_equal(mem_map(&vm, &m), E_INVAL);
     m.kind = PLAN_MAP_RAM;
     assert_int_equal(mem_map(&vm, &m), OK);

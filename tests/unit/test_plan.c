@@ -263,6 +263,7 @@ int main(void)
         cmocka_unit_test_teardown(test_blocks, no_surprise),
         cmocka_unit_test_teardown(test_split_region, no_surprise),
         cmocka_unit_test_teardown(test_mpu, no_surprise),
+        cmocka_unit_test_teardown(test_rom, no_surprise),
         cmocka_unit_test_teardown(test_colors, no_surprise),
         cmocka_unit_test_teardown(test_large_pages, no_surprise),
         cmocka_unit_test_teardown(test_ids, no_surprise),

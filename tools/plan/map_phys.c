@@ -69,7 +69,7 @@ static void add_vm(const struct map *m, struct pieces *p, uint32_t vm)
     const struct plan_vm *v = &plan_vms(m->plan)[vm];
     for (uint32_t i = v->maps.first; i < v->maps.first + v->maps.num; i++) {
         const struct plan_map *map = &plan_maps(m->plan)[i];
-        if (map->kind == PLAN_MAP_RAM) {
+        if (map->kind == PLAN_MAP_RAM || map->kind == PLAN_MAP_ROM) {
             add(p, map->at, "region", vm, LIST_REGIONS, map->index);
         }
     }

@@ -70,10 +70,16 @@ static void put_blocks(struct map *m, const struct plan_map *map)
 static void put_map(struct map *m, uint32_t vm, const struct plan_map *map)
 {
     static const char *const kinds[] = {
-        [PLAN_MAP_RAM] = "region", [PLAN_MAP_SHMEM] = "ipc", [PLAN_MAP_DEVICE] = "device"
+        [PLAN_MAP_RAM] = "region",
+        [PLAN_MAP_SHMEM] = "ipc",
+        [PLAN_MAP_DEVICE] = "device",
+        [PLAN_MAP_ROM] = "region",
     };
     static const char *const lists[] = {
-        [PLAN_MAP_RAM] = "regions", [PLAN_MAP_SHMEM] = "ipcs", [PLAN_MAP_DEVICE] = "devs"
+        [PLAN_MAP_RAM] = "regions",
+        [PLAN_MAP_SHMEM] = "ipcs",
+        [PLAN_MAP_DEVICE] = "devs",
+        [PLAN_MAP_ROM] = "regions",
     };
     char text[FIELD_MAX];
     bool irqc = map->index == PLAN_NONE;

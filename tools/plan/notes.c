@@ -94,7 +94,7 @@ static void note_image(const struct plan_input *in, const struct plan *p, uint32
     const struct plan_image *image = &plan_vms(p)[vm].image;
     if (image->kind == PLAN_IMAGE_NONE) {
         plan_note(in, ref_vm(vm), ".image.size: is 0: nothing is loaded");
-    } else if (image->kind == PLAN_IMAGE_INPLACE) {
+    } else if (image->kind == PLAN_IMAGE_INPLACE && image->restartable == 0) {
         plan_note(in, ref_vm(vm), ".image: runs where it was loaded: the VM cannot be restarted");
     } else if (image->restartable == 0) {
         plan_note(in, ref_vm(vm), ".image.load_addr: in the VM's own memory: the VM cannot be restarted");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Regions that large blocks could map, and cannot as they are written. */
+/* Memory that could be mapped better, or lies elsewhere, than it is written. */
 #include "notes_work.h"
 
 static void note_region(const struct plan_input *in, struct plan_ref ref, const struct vm_mem_region *r)
@@ -20,10 +20,34 @@ static void note_region(const struct plan_input *in, struct plan_ref ref, const 
     }
 }
 
+/* With an MPU everything is at its own address. */
+static void note_places(const struct plan_input *in, uint32_t vm)
+{
+    const struct vm_platform *p = &in->vmlist[vm].platform;
+    for (uint32_t i = 0; i < p->region_num; i++) {
+        const struct vm_mem_region *r = &p->regions[i];
+        if (r->place_phys && r->phys != r->base) {
+            plan_note(in, ref_at(LIST_REGIONS, vm, i), ".phys: no effect: with an MPU the region is at its base, " X64,
+                      (uint64_t)r->base);
+        }
+    }
+    for (uint32_t i = 0; i < p->ipc_num; i++) {
+        uint64_t at = in->config->shmemlist[p->ipcs[i].shmem_id].base;
+        if (p->ipcs[i].base != at) {
+            plan_note(in, ref_at(LIST_IPCS, vm, i), ".base: no effect: with an MPU it is the shared memory's, " X64,
+                      at);
+        }
+    }
+}
+
 void notes_memory(const struct plan_input *in, uint32_t vm)
 {
     const struct vm_platform *p = &in->vmlist[vm].platform;
-    for (uint32_t i = 0; i < p->region_num && !in->facts->mpu; i++) {
+    if (in->facts->mpu) {
+        note_places(in, vm);
+        return;
+    }
+    for (uint32_t i = 0; i < p->region_num; i++) {
         note_region(in, ref_at(LIST_REGIONS, vm, i), &p->regions[i]);
     }
 }

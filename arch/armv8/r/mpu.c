@@ -61,7 +61,8 @@ void arch_mpu_slot_write(uint32_t slot, uint64_t base, uint64_t size, enum mpu_a
     if (attr == MPU_DEVICE) {
         slot_put(slot, hprbar(base, HPRBAR_RW | HPRBAR_XN), hprlar(base, size, HPRLAR_DEVICE));
     } else {
-        slot_put(slot, hprbar(base, HPRBAR_RW | HPRBAR_INNER), hprlar(base, size, HPRLAR_NORMAL));
+        uint32_t access = attr == MPU_RX ? HPRBAR_R : HPRBAR_RW;
+        slot_put(slot, hprbar(base, access | HPRBAR_INNER), hprlar(base, size, HPRLAR_NORMAL));
     }
 }
 
