@@ -44,7 +44,8 @@ static inline __attribute__((always_inline)) bool device_load(uint32_t insn, boo
         return false;
     }
     insn = htinst();
-    frame_here()->x[insn >> 7 & 31] = sign ? (unsigned long)(long)(int32_t)access.value : (uint32_t)access.value;
+    frame_here()->x[insn >> 7 & 31] = (unsigned long)(sign ? (int64_t)(int32_t)access.value
+                                                           : (int64_t)(uint32_t)access.value);
     step_over(insn);
     return true;
 }
