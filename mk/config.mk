@@ -75,5 +75,5 @@ include $(wildcard $(filter $(config_out)/%,$(config_objects:.o=.d)))
 # Whatever does not exist, and nothing makes.
 .DEFAULT:
 	@if grep -qsF '.incbin "$@"' $(config_out)/config.s; then \
-		rm -f $(bin_dir)/bao.*; echo 'error: the image $@ does not exist (VM_IMAGE in $(config_src))'; \
+		rm -f $(bin_dir)/bao.*; echo '$(config_name): error: VM_IMAGE: the image $@ does not exist'; \
 	else echo 'error: $@ does not exist, and nothing makes it; `make` lists what can be made'; fi >&2; false

@@ -97,7 +97,7 @@ ifneq ($(filter-out text json,$(VERIFY_FORMAT)),)
 $(error VERIFY_FORMAT is text or json, not '$(VERIFY_FORMAT)')
 endif
 plan_machine := $(if $(QEMU_MEMORY),--ram $(QEMU_MEMORY)) $(if $(QEMU_SMP),--cpus $(QEMU_SMP))
-plan_options := $(plan_machine) $(if $(VERIFY),--strict)
+plan_options := $(plan_machine) --images=$(config_out)/config.s $(if $(VERIFY),--strict)
 plan_said = error: the configuration $(config_name) has no plan$(if $(plan_machine), $\
 	for a machine of $(QEMU_SMP) cores and $(QEMU_MEMORY) of memory (QEMU_SMP=… and QEMU_MEMORY=… say another))
 plan_refused = { rm -f $(plan_ok) $(elf) $(bin); echo '$(plan_said)' >&2; exit 1; }

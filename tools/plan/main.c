@@ -3,7 +3,7 @@
  * The plan of one configuration, made on the build machine. It is linked with the configuration, the board and the very
  * plan_make() that the hypervisor runs at boot, and with where the target's linker put Bao and its images.
  *
- *   plan [--strict] [--json] [--summary] NAME
+ *   plan [--strict] [--json] [--summary] [--images=ASSEMBLY] NAME
  *                        errors and notes on standard error, one a line, "NAME: error: path: text; advice"; with --json
  *                        as an object on standard output; --strict: notes are errors; status 1 when there are errors
  *   plan --map NAME      the plan as JSON, on standard output (docs/MAP.md)
@@ -20,6 +20,7 @@
 #include <string.h>
 
 #include "board_facts.h"
+#include "images.h"
 #include "lists.h"
 #include "machine.h"
 #include "map.h"
@@ -31,6 +32,7 @@
 extern const char _own_size[], _image_size[], _control_size[];
 
 #define PROGRAM "/proc/self/exe" /* ours */
+#define IMAGES "--images="
 
 struct options {
     bool layout, json, summary, fdts, dtbs, map;
@@ -45,17 +47,30 @@ static void own_place(struct facts *facts)
     facts->control.base = facts->image.base + facts->own_size - facts->control.size;
 }
 
-static void make(const struct plan_input *in)
+static void make_once(const struct plan_input *in, bool notes)
 {
     size_t size = plan_size(in);
     void *buffer = malloc(size);
     enum status status = buffer != NULL ? plan_make(in, buffer, size) : E_NOMEM;
-    if (status == OK) {
+    if (status == OK && notes) {
         plan_notes(in, buffer);
     } else if (status == E_NOMEM) {
         in->report(in->context, PLAN_ERROR, "config", "its plan is too large");
     }
     free(buffer);
+}
+
+/* For each number of cache colours that the board may have. */
+static void make(const struct plan_input *in)
+{
+    struct facts facts = *in->facts;
+    struct plan_input input = *in;
+    input.facts = &facts;
+    make_once(&input, true);
+    for (unsigned i = 1; i < BOARD_COLORS_MAX && in->board->colors[i] != 0; i++) {
+        facts.colors = in->board->colors[i];
+        make_once(&input, false);
+    }
 }
 
 static void nobody(void *context, enum plan_severity severity, const char *path, const char *text)
@@ -133,6 +148,9 @@ static struct options options_of(char **args, struct messages *said)
         o.fdts = o.fdts || strcmp(*args, "--fdts") == 0;
         o.map = o.map || strcmp(*args, "--map") == 0;
         o.dtbs = o.dtbs || strcmp(*args, "--dtbs") == 0;
+        if (strncmp(*args, IMAGES, strlen(IMAGES)) == 0) {
+            images_read(*args + strlen(IMAGES));
+        }
         said->strict = said->strict || strcmp(*args, "--strict") == 0;
         if ((*args)[0] != '-' && file < ARRAY_SIZE(o.files)) {
             o.files[file++] = *args;
