@@ -215,3 +215,10 @@ def test_a_board_that_says_nothing_of_its_devices(tree, repo):
         assert "memory@50000000" in source(of(tree, "a", "one"))
     finally:
         shutil.move(kept, file)
+
+
+def test_a_tree_that_is_too_large(tree, repo):
+    repo.write("image.bin", IMAGE)
+    repo.write("a.c", config(one(f'.fdt = {{ .bootargs = "{"x" * 0x200000}" }},')))
+    assert "error: vmlist[0].fdt: the device tree is larger than 0x200000" in tree.build(repo, "a", ok=False)
+    assert not tree.bin("a").exists()

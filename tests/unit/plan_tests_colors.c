@@ -79,9 +79,9 @@ void test_board_devices(void **state)
 {
     (void)state;
     NOTED("", f->devs[0][0].pa = 0x09040000, f->dev_irqs[0][0][0] = 40);
-    NOTED("vmlist[0].platform.devs[0].interrupts[0]: 72, the board's serial there has 40, less by 32",
+    NOTED("vmlist[0].platform.devs[0].interrupts[0]: 72, the board's serial there has 40 = 72 - 32",
           f->devs[0][0].pa = 0x09040000, f->dev_irqs[0][0][0] = 72);
-    NOTED("vmlist[0].platform.devs[0].interrupts[0]: 17, the board's virtio there has 49, more by 32",
+    NOTED("vmlist[0].platform.devs[0].interrupts[0]: 17, the board's virtio there has 49 = 17 + 32",
           f->dev_irqs[0][0][0] = 17, f->dev_irqs[0][0][1] = 48);
     NOTED("", f->dev_irqs[0][0][0] = 81, f->dev_irqs[0][0][1] = 49); /* it has the right one, too */
     NOTED(

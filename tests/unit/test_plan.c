@@ -50,6 +50,8 @@ static void test_cores(void **state)
           f->vms[1].cpu_affinity = 0x1);
     NOTED("vmlist[0].cpu_affinity: shares core 1 with vmlist[1]; core 1 goes to vmlist[0], vmlist[1] gets core 2",
           f->vms[0].cpu_affinity = 0x3, f->vms[1].cpu_affinity = 0x6);
+    NOTED("vmlist[0].cpu_affinity: shares core 1 with vmlist[1]; neither gets any", f->vms[0].cpu_affinity = 0x3,
+          f->vms[0].platform.cpu_num = 1, f->vms[1].cpu_affinity = 0x6);
 }
 
 static uint64_t cores_of(const struct plan *p, unsigned vm)

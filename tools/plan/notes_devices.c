@@ -20,8 +20,8 @@ static void note_irqs(const struct plan_input *in, struct plan_ref ref, const st
     for (uint32_t n = 0; n < list_num(d->interrupts, d->interrupt_num); n++) {
         uint32_t irq = d->interrupts[n], real = board_dev_irq_meant(d, irq);
         if (real != 0 && !has_irq(d, real)) {
-            plan_note(in, ref, ".interrupts[%u]: %u, the board's %s there has %u, %s 32", n, irq,
-                      board_dev_at(d, real)->node, real, irq > real ? "less by" : "more by");
+            plan_note(in, ref, ".interrupts[%u]: %u, the board's %s there has %u = %u %c 32", n, irq,
+                      board_dev_at(d, real)->node, real, irq, real > irq ? '+' : '-');
         }
     }
 }
