@@ -72,7 +72,7 @@ def test_a_refused_configuration_leaves_no_binary(tree, repo):
 
 def test_verify_says_everything_each_time(tree, repo):
     repo.write("image.bin", IMAGE)
-    repo.write("a.c", config())
+    repo.write("a.c", config().replace(".gicc_addr = 0x08010000", ""))
     for _ in range(2):
         passed, _, err = verify(tree, repo, "a")
         assert passed and f"{repo.path}/a.c: 0 errors, 0 notes\n" in err
