@@ -108,7 +108,7 @@ def one_bar(m, ram, y):
     y += BAR
     if not flags or len(flags) > FLAGS_MAX:
         return out, y
-    flags.sort()
+    flags.sort(key=lambda f: f[0])
     rows = flag_rows([(x, width(said, "x") + 6) for x, said in flags])
     for (x, said), row in zip(flags, rows):
         end = y + 14 + row * 15

@@ -88,7 +88,7 @@ def test_two_vms_on_rv32(bao):
     elf, _ = new(bao, "two", CORES="2 1")
     m = boot(bao, elf)
     m.expect_exit()
-    assert "vm 0: hello: hart 1" in m.text[0] and "vm 1: hello: hart 0" in m.text[0]
+    assert "(first): hello: hart 1" in m.text[0] and "(second): hello: hart 0" in m.text[0]
 
 
 INIT = """#!/busybox sh
