@@ -24,7 +24,7 @@ include $(wildcard $(fdts).d)
 $(fdts).s: $(fdts).made
 	@:
 
-$(fdts).o: $(fdts).s
+$(fdts).o: $(fdts).s $(config_out)/config.flags
 	$(Q)$(cc) $(asm_flags) -c -o $@ $<
 
 # For this machine: without the trees, whose addresses the target's linker knows.
