@@ -13,6 +13,8 @@
 
 #include <cmocka.h>
 
+#define INITRD 0x50 /* what they are full of */
+#define FDT 0x60
 #define RAM UINT64_C(0x40000000)
 #define RAM_SIZE UINT64_C(0x800000)
 #define KIB UINT64_C(1024)
@@ -44,7 +46,7 @@ static irqid_t irqs[VMS][2][LIFE_EVENTS];
 static struct shmem shmems[1];
 
 const struct vm_config *config_vms(void) { return list; }
-const struct config_fdt config_fdts[1];
+const struct config_fdt config_fdts[VMS] = { { 0x3a000, 200 } };
 
 uint32_t life_irq(uint32_t vm, uint32_t ipc, uint32_t event) { return 100 + vm * 20 + ipc * 10 + event; }
 
@@ -76,6 +78,32 @@ static void vm_config_init(uint32_t v)
     };
 }
 
+static bool copied(const struct vm *vm, const struct plan_image *image, int wanted)
+{
+    hpa_t at = { 0 };
+    if (image->size == 0 || mem_translate(&vm->mem, image->gpa, &at) != OK) {
+        return false;
+    }
+    char *byte = host_ram(at.v, 1);
+    bool right = *byte == (char)wanted;
+    *byte = 0;
+    return right;
+}
+
+bool life_copied(const struct vm *vm)
+{
+    bool image = copied(vm, &vm->plan->image, 0x40 + (int)vm->id);
+    return vm->id != 0 ? image : copied(vm, &vm->plan->initrd, INITRD) && copied(vm, &vm->plan->fdt, FDT) && image;
+}
+
+static void extras_init(void)
+{
+    list[0].initrd = (struct vm_image){ .base_addr = regions[0].base + 0x4000, .load_addr = 0x38000, .size = 100 };
+    list[0].fdt.base_addr = regions[0].base + 0x8000;
+    memset(host_ram(RAM + 0x138000, 100), INITRD, 100);
+    memset(host_ram(RAM + 0x13a000, 200), FDT, 200);
+}
+
 void life_init(void)
 {
     memset(&host_machine, 0, sizeof(host_machine));
@@ -105,6 +133,7 @@ void life_init(void)
         vm_config_init(v);
         memset(host_ram(RAM + 0x120000 + v * 0x8000, 5000), (int)(0x40 + v), 5000);
     }
+    extras_init();
     shmems[0] = (struct shmem){ .size = 4 * KIB, .place_phys = true, .phys = LIFE_SHMEM_PHYS };
     config = (struct config){ .vmlist_size = 2, .vmlist = list, .shmemlist_size = 1, .shmemlist = shmems };
 }

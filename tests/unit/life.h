@@ -20,6 +20,10 @@ void life_in_place(void);
 /* Boot; the test fails when the machine does not end by itself, or the contract was broken. */
 void life_boot(void);
 
+/* All that the VM starts with is in its memory: the image, and VM 0's initial RAM disk and device tree. It is spoilt, so that a
+ * second life shows whether it came back. */
+bool life_copied(const struct vm *vm);
+
 /* The physical interrupt number of `event` at ipc `ipc` of VM `vm`. */
 uint32_t life_irq(uint32_t vm, uint32_t ipc, uint32_t event);
 

@@ -173,7 +173,8 @@ static void test_chosen_place(void **state)
     PLACE(0x67ffe000, f->vms[0].image = (struct vm_image){ 0 }, f->vms[0].initrd = (struct vm_image){ 0 });
     SAID("vmlist[0].fdt: regions[0] has no room for a device tree of 0x1234", f->vms[0].image.size = 0x1000,
          f->regions[0][0].size = 0xa000, f->vms[0].initrd.base_addr = 0x60001000);
-    SAID("vmlist[0].fdt: regions[0] has no room for a device tree of 0x10000000", fdts[0].size = 0x10000000);
+    SAID("vmlist[0].fdt: regions[0] has no room for a device tree of 0x10000000", fdts[0].size = 0x10000000,
+         f->vms[0].image = (struct vm_image){ 0 }, f->vms[0].initrd = (struct vm_image){ 0 });
 }
 
 /* The region is in pieces, then; the tree lies in the highest one. */
