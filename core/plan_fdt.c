@@ -96,9 +96,9 @@ static void choose_place(struct plan_work *w, uint32_t vm, struct plan_image *fd
     if (with == NULL) {
         return; /* said already: there is no such region */
     }
-    /* An image in place has its region in pieces. */
+    /* An image in place has its region in pieces; one in flash leaves any memory. */
     for (const struct plan_map *m = w->maps + v->maps.first; m < w->maps + v->maps.first + v->maps.num; m++) {
-        uint64_t at = m->index == with->index ? free_place(w, v, m, fdt->size) : 0;
+        uint64_t at = m->index == with->index || with->kind == PLAN_MAP_ROM ? free_place(w, v, m, fdt->size) : 0;
         fdt->gpa = at > fdt->gpa ? at : fdt->gpa;
     }
     if (fdt->gpa == 0) {
