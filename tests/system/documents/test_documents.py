@@ -174,3 +174,20 @@ def test_the_map_in_the_document():
             assert done.returncode == 0, done.stdout + done.stderr
     made = ROOT / "bin/qemu-aarch64-virt/pair/map.svg"
     assert (ROOT / "docs/img/map.svg").read_text() == made.read_text(), f"if it is as it should be: cp {made.relative_to(ROOT)} docs/img/map.svg"
+
+
+def test_readme_makes_what_it_says():
+    """The three commands, in a folder of their own, and not on a terminal."""
+    repo = ROOT / "build/system/documents/readme"
+    shutil.rmtree(repo, ignore_errors=True)
+    commands = [line.strip() for line in re.findall(r"^    make (?:new|run|map) .*CONFIG=mine$", README, re.M)]
+    assert [c.split()[1] for c in commands] == ["new", "run", "map"]
+    with open(ROOT / "build/guests/qemu-aarch64-virt/.lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for command in commands:
+            done = subprocess.run(
+                [*command.split(), f"CONFIG_REPO={repo}"], cwd=ROOT, env=clean_environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+            assert command.split()[1] != "run" or "hello: done" in done.stdout
+    assert (ROOT / "bin/qemu-aarch64-virt/mine/map.html").exists()
