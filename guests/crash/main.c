@@ -20,7 +20,7 @@ int main(void)
     if (cores == 1)
         last(0);
     core_start(cores - 1, last);
-    __asm__ volatile("msr daifset, #15" : : : "memory");
+    cpu_irq_off();
     for (;;)
         __asm__ volatile("" : : : "memory");
 }

@@ -10,3 +10,4 @@ guest-arch-flags := -march=armv8-r -marm -mfloat-abi=soft -mno-unaligned-access 
 guest-arch-libs := -lgcc
 guest-arch-src := lib/a32/start.S lib/a32/vectors.S lib/a32/trap.c lib/a32/smccc.S \
     lib/a32/hypercall.c lib/a32/generic_timer.c lib/psci.c lib/gic.c
+guest-state-src := lib/a32/fp.S lib/a32/state.c

@@ -25,7 +25,7 @@
 #define SHMEM_BASE 0x70000000
 #endif
 #ifndef VOID_BASE
-#define VOID_BASE 0xe0300000
+#define VOID_BASE 0x0c000000
 #endif
 #ifndef IPC_IRQ
 #define IPC_IRQ 52

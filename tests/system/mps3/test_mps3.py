@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two Cortex-R52 with MPUs and no firmware: each VM is linked where its memory is, and has its core's own UART."""
+import re
+
 import pytest
 
 import machine
 
 SECOND = {"BASE": "0x40000000"}
+VOID = 0x0C000000  # below 0x80000000, where a core fetches though its MPU is off
 KEPT = tuple(p for p in machine.FAILURES if "stopped" not in p)
 
 
@@ -14,10 +17,10 @@ def r52_fixture(bao):
     return bao
 
 
-def heartbeat(r52, *defs):
+def heartbeat(r52, last):
     """On core 1, a beat each millisecond."""
-    r52.guest("heartbeat", "second-200", ("-DPERIOD_US=1000", "-DWINDOW=20", "-DBEATS=200", *defs), **SECOND)
-    return "-DTWO=heartbeat-second-200"
+    r52.guest("heartbeat", f"second-{last}", ("-DPERIOD_US=1000", "-DWINDOW=20", f"-DBEATS={last}"), **SECOND)
+    return f"-DTWO=heartbeat-second-{last}"
 
 
 def test_two_vms(r52):
@@ -51,3 +54,39 @@ def test_a_thousand_round_trips(r52):
     m.expect(r"ipc: 1000 round trips", console=0)
     m.expect(r"ipc: 1000 round trips", console=1)
     m.expect_exit()
+
+
+def beats_go_on(m):
+    """None is lost after the first windows, in which the emulator still gives one core long slices of time."""
+    found = [(int(jitter), int(lost)) for jitter, lost in re.findall(r"(?m)^beat \d+ jitter (\d+) lost (\d+)$", m.text[1])]
+    assert len(found) > 4 and len({lost for _, lost in found[3:]}) == 1, found
+    assert max(jitter for jitter, _ in found[3:]) < 6250, found  # 100 us
+
+
+@pytest.mark.parametrize("cores", (1, 2))
+def test_clean_restarts(r52, cores):
+    """One core, beside a heartbeat; two cores, which reset the VM in turn, while the other one spins."""
+    r52.guest("restart", f"{cores}", (f"-DCORES={cores}", f"-DRESTART_SPIN={cores - 1}", f"-DRESTARTS={1000 if cores == 1 else 200}"))
+    if cores == 1:
+        m = r52.boot("two", cppflags=f"-DONE=restart-1 {heartbeat(r52, 0)}", icount=True, timeout=90)
+    else:
+        m = r52.boot("one", cppflags="-DONE=restart-2 -DCORES=2", timeout=90)
+    m.expect(r"restart: \d\d+ values watched", console=0)
+    m.expect(r"(restart: \d+00 clean|restart: FAILED.*)", console=0)
+    assert f"restart: {1000 if cores == 1 else 200} clean" in m.text[0], m.text[0]
+    if cores == 1:
+        m.expect(r"beat \d+ ", console=1)
+        beats_go_on(m)
+
+
+def test_a_crash_ends_its_vm_alone(r52):
+    r52.guest("crash", "1", ("-DCORES=1",))
+    m = r52.boot("two", cppflags=f"-DONE=crash-1 {heartbeat(r52, 200)}", icount=True, failures=KEPT, timeout=60)
+    m.expect(r"bao: vm 0 \(one\) stopped: its exception vector faults", console=0)
+    m.expect(r"bao: vm 0: r12 [0-9a-f]{8}", console=0)
+    m.expect(r"heartbeat: done, 200 beats", console=1)
+    m.expect_exit()
+    record = dict(re.findall(r"\b(r\d+|lr|sp|vbar|pc) +(?:0x)?([0-9a-f]+)", m.text[0]))
+    for n in range(13):
+        assert int(record[f"r{n}"], 16) == n * 0x01010101, record
+    assert int(record["vbar"], 16) == VOID and int(record["pc"], 16) == VOID + 0x0C, record

@@ -10,7 +10,7 @@ struct config config = {
     .shmemlist = (struct shmem[]) { { .base = 0x70000000, .size = 0x10000 } },
     .vmlist_size = 2,
     .vmlist = {
-        R52_VM(one, FIRST, 1, DEVICES(CORE_UART, TIMER), IPCS(SHARED)),
+        R52_VM(one, FIRST, 1, DEVICES(CORE_UART, WATCHDOG, TIMER), IPCS(SHARED)),
         R52_VM(two, SECOND, 1, DEVICES(CORE_UART, TIMER), IPCS(SHARED)),
     },
 };
