@@ -45,7 +45,7 @@ check-cppcheck:
 		--suppress=missingIncludeSystem --suppress=unmatchedSuppression --suppress=comparePointers --suppress=ctuuninitvar --suppress=overlappingWriteUnion \
 		--suppress=constStatement --suppress=shiftTooManyBitsSigned --cppcheck-build-dir=$(check_out)/cppcheck \
 		--template='{file}:{line}: {severity}: {message} [{id}]' \
-		$(if $(filter armv8,$(ARCH)),$(if $(filter 64,$(WIDTH)),-D__aarch64__,-D__arm__),-D__riscv -D__riscv_xlen=$(WIDTH)) -D__GNUC__=12 $(addprefix -I,$(include_dirs)) $(c_sources)
+		$(if $(filter armv8,$(ARCH)),$(if $(filter 64,$(WIDTH)),-D__aarch64__,-D__arm__),-D__riscv -D__riscv_xlen=$(WIDTH)) -D__GNUC__=12 -D__cppcheck__ $(addprefix -I,$(include_dirs)) $(c_sources)
 
 core_objects := $(filter $(objects_dir)/core/%,$(objects))
 

@@ -60,14 +60,14 @@ bool trap_mmio(struct frame *frame, uint32_t hsr)
     struct mmio access;
     uint32_t rt = (uint32_t)field_get(ISS_SRT, hsr);
 
-    if (unlikely((hsr & ISS_ISV) == 0 || !is_unmapped(hsr))) {
+    if (unlikely((hsr & ISS_ISV) == 0 || !is_unmapped(hsr) || rt == PC)) {
         return false;
     }
     access.gpa = fault_gpa();
     access.width = (uint8_t)(1u << field_get(ISS_SAS, hsr));
     access.write = (hsr & ISS_WNR) != 0;
     access.value = likely(rt < 8) ? frame->x[rt] : reg_get(frame, rt);
-    if (unlikely(rt == PC) || !core_mmio(arch_cpu_self()->vcpu, &access)) {
+    if (!core_mmio(arch_cpu_self()->vcpu, &access)) {
         return false;
     }
     if (!access.write) {

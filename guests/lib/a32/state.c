@@ -9,19 +9,28 @@
 void fp_save(uint64_t values[FP_WORDS]);
 void fp_load(const uint64_t values[FP_WORDS]);
 
+/* clang-format off */
 /* X(name, opc1, CRn, CRm, opc2, bits that keep what is written) */
-#define CP15_REGS(X)                                                                                                  \
-    X(CONTEXTIDR, 0, c13, c0, 1, ~0u)                                                                                 \
-    X(TPIDRURW, 0, c13, c0, 2, ~0u)                                                                                   \
-    X(TPIDRURO, 0, c13, c0, 3, ~0u) X(MAIR0, 0, c10, c2, 0, ~0u) X(MAIR1, 0, c10, c2, 1, ~0u)                         \
-        X(DFSR, 0, c5, c0, 0, 0x3f) X(IFSR, 0, c5, c0, 1, 0x3f) X(DFAR, 0, c6, c0, 0, ~0u) X(IFAR, 0, c6, c0, 2, ~0u) \
-            X(CNTKCTL, 0, c14, c1, 0, 3) X(PRSELR, 0, c6, c2, 1, 15)
+#define CP15_REGS(X)                  \
+    X(CONTEXTIDR, 0, c13, c0, 1, ~0u) \
+    X(TPIDRURW, 0, c13, c0, 2, ~0u)   \
+    X(TPIDRURO, 0, c13, c0, 3, ~0u)   \
+    X(MAIR0, 0, c10, c2, 0, ~0u)      \
+    X(MAIR1, 0, c10, c2, 1, ~0u)      \
+    X(DFSR, 0, c5, c0, 0, 0x3f)       \
+    X(IFSR, 0, c5, c0, 1, 0x3f)       \
+    X(DFAR, 0, c6, c0, 0, ~0u)        \
+    X(IFAR, 0, c6, c0, 2, ~0u)        \
+    X(CNTKCTL, 0, c14, c1, 0, 3)      \
+    X(PRSELR, 0, c6, c2, 1, 15)
 
-#define BANKED_REGS(X)                                                                                        \
-    X(SP_usr)                                                                                                 \
-    X(SP_abt)                                                                                                 \
-    X(LR_abt) X(SPSR_abt) X(SP_und) X(LR_und) X(SPSR_und) X(SP_irq) X(LR_irq) X(SPSR_irq) X(SP_fiq) X(LR_fiq) \
-        X(SPSR_fiq) X(R8_fiq) X(R9_fiq) X(R10_fiq) X(R11_fiq) X(R12_fiq)
+#define BANKED_REGS(X)                                  \
+    X(SP_usr) X(SP_abt) X(LR_abt) X(SPSR_abt)           \
+    X(SP_und) X(LR_und) X(SPSR_und)                     \
+    X(SP_irq) X(LR_irq) X(SPSR_irq)                     \
+    X(SP_fiq) X(LR_fiq) X(SPSR_fiq)                     \
+    X(R8_fiq) X(R9_fiq) X(R10_fiq) X(R11_fiq) X(R12_fiq)
+/* clang-format on */
 
 #define CP15_ACCESS(name, opc1, crn, crm, opc2, mask)                             \
     static uint32_t read_##name(void) { return cp15_read(opc1, crn, crm, opc2); } \
