@@ -32,7 +32,8 @@ NORETURN void gic_refuse(const char *version);
 void gicd_init(void);
 /* The private interrupts, whose registers stand at `regs`: all off, in our group, of the same priority but for the IPI's. */
 void gicd_private_init(uintptr_t regs);
-/* Wait until the distributor has seen disables (GICv3 spec, 12.9.4, RWP); bounded. */
+/* Wait until the bit RWP of a GICD_CTLR or GICR_CTLR is clear: disables have come into effect (GICv3 spec, 12.9.4); bounded. */
+void gic_settle(uintptr_t ctlr, uint32_t rwp);
 void gicd_settle(void);
 
 /* Where the registers of a core's private interrupts are, at the distributor's offsets. GICv2: only on that core. */

@@ -28,15 +28,17 @@ struct gic gic;
 /* GICD_ICFGR of the SPIs. One register serves 16 interrupts, which may be several VMs': no VM waits for another here. */
 static _Atomic uint32_t cfg[CFG_WORDS];
 
-COLD void gicd_settle(void)
+COLD void gic_settle(uintptr_t ctlr, uint32_t rwp)
 {
-    for (uint32_t i = 0; (mmio_read32(gic.dist + GICD_CTLR) & GICD_CTLR_RWP) != 0; i++) {
+    for (uint32_t i = 0; (mmio_read32(ctlr) & rwp) != 0; i++) {
         if (i == SETTLE_SPINS) {
             console_line("gic: the distributor does not come to rest");
             return;
         }
     }
 }
+
+COLD void gicd_settle(void) { gic_settle(gic.dist + GICD_CTLR, GICD_CTLR_RWP); }
 
 static SLOW void all_off(uintptr_t regs)
 {

@@ -12,6 +12,7 @@
 
 #include "gic.h"
 #include "vgic.h"
+#include "vgic_dist.h"
 
 static SLOW struct vcpu *self_enter(void)
 {
@@ -178,6 +179,7 @@ static SLOW void forward_update(struct vcpu *self, struct vcpu *owner, struct vg
     }
     mmio_write32(b->regs + GICD_ISENABLER, vgic_live(b) & peek(&b->wired));
     mmio_write32(b->regs + GICD_ICENABLER, ~vgic_live(b) & peek(&b->wired));
+    vgic_disabled(b);
     arch_io_barrier();
     withdraw(self, owner, b, ~forward & b->owned);
 }
@@ -242,6 +244,7 @@ static SLOW void wire(struct vgic_bank *b, uint32_t irq, const struct vcpu *targ
     } else {
         atomic_fetch_and(&b->wired, ~bit);
         mmio_write32(b->regs + GICD_ICENABLER, bit);
+        vgic_disabled(b);
     }
     arch_io_barrier();
 }

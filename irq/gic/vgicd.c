@@ -52,6 +52,7 @@ static bool disable_write(struct vcpu *owner, struct vgic_bank *b, struct mmio *
 
     bits &= atomic_fetch_and(&b->enabled, ~bits);
     mmio_write32(b->regs + GICD_ICENABLER, bits & b->hw);
+    vgic_disabled(b);
     arch_io_barrier(); /* pairs with irqc_handle (vgic.h) */
     bits &= ~b->hw | mmio_read32(b->regs + GICD_ISACTIVER);
     if (unlikely(bits != 0)) {

@@ -163,12 +163,14 @@ static void config_write(unsigned cpu, uint64_t at, uint32_t v)
     }
 }
 
+static unsigned settling; /* GICD_CTLR.RWP is set for so many reads */
+
 uint64_t phys_read(unsigned cpu, uint64_t at, unsigned bytes)
 {
     uint64_t v = 0;
 
     if (at == GICD_CTLR) {
-        return phys.ctlr;
+        return phys.ctlr | (settling != 0 && settling-- != 0 ? GICD_CTLR_RWP : 0);
     }
     if (at == GICD_TYPER) {
         return MACHINE_BANKS - 1;
@@ -194,6 +196,7 @@ void phys_write(unsigned cpu, uint64_t at, unsigned bytes, uint64_t v)
         phys.ctlr = v & 3;
     } else if (at >= GICD_IGROUPR && at < GICD_IPRIORITYR && (at & 0x7f) / 4 < MACHINE_BANKS) {
         check_foreign(at, (at & 0x7f) / 4, (uint32_t)v);
+        settling = at < GICD_ICENABLER || at >= GICD_ISPENDR ? settling : 3;
         model_write(&phys, cpu, (enum model_reg)(at / 0x80 - 1), (at & 0x7f) / 4, (uint32_t)v);
     } else if (at >= GICD_IPRIORITYR && at < GICD_IPRIORITYR + MODEL_IRQS) {
         for (unsigned i = 0; i < bytes; i++) {

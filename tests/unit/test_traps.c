@@ -287,6 +287,19 @@ static void test_cpu_interface_again(void **state)
     taken(&origins[4], SPSR_M_EL1H, ESR_IL);
 }
 
+/* What is emulated was executed: a single step of a debugger is done, and no branch is the last instruction. */
+static void test_emulated_is_executed(void **state)
+{
+    (void)state;
+    for (unsigned n = 0; n < 2; n++) {
+        traps_init();
+        host_sysregs.spsr_el2 |= SPSR_SS | SPSR_BTYPE | SPSR_DAIF;
+        run(n == 0 ? sys(ISS_SYS(3, 0, 12, 11, 5), 3, false) : sys(ISS_SYS(3, 0, 1, 0, 1), 3, true));
+        assert_int_equal(host_sysregs.elr_el2, PC + 4);
+        assert_int_equal(host_sysregs.spsr_el2, SPSR_M_EL1H | SPSR_DAIF);
+    }
+}
+
 static void test_other_registers(void **state)
 {
     (void)state;
@@ -332,7 +345,7 @@ static void test_identification(void **state)
         { 5, 0, 0x0fffff0f000000f0, 0xf0ffff0f }, /* DFR0: trace, SPE, trace filter, trace buffer, BRBE */
         { 6, 0, 0x000000000f000000, 0xfffffffff0ffffff }, /* ISAR0: TME */
         { 6, 1, 0xf000000000000000, 0x0fffffffffffffff }, /* ISAR1: LS64 */
-        { 7, 0, 0x0f0000000000000a, 0xf0fffffffffffff5 }, /* MMFR0: FGT; 48 bits at most */
+        { 7, 0, 0x0f000000000f0f0a, 0xf0fffffffff0f0f5 }, /* MMFR0: FGT, big endian; 48 bits at most */
         { 7, 1, 0x00000f00000f0f00, 0xfffff0fffff0f0ff }, /* MMFR1: VHE, LOR, HCX */
         { 7, 2, 0x000000000f000000, 0xf00ffffff0ffffff }, /* MMFR2: NV */
         { 4, 4, UINT64_MAX, 0 }, /* ZFR0 */
@@ -354,7 +367,7 @@ static void test_identification(void **state)
         assert_int_equal(idreg(n / 8, n % 8), 0); /* and nothing is made up */
     }
     traps_idregs[7 * 8] = 0x1122;
-    assert_int_equal(idreg(7, 0), 0x1122);
+    assert_int_equal(idreg(7, 0), 0x1022);
 }
 
 static void test_own_exception(void **state)
@@ -376,6 +389,7 @@ int main(void)
         cmocka_unit_test(test_serror),
         cmocka_unit_test(test_gic_registers),
         cmocka_unit_test(test_cpu_interface_again),
+        cmocka_unit_test(test_emulated_is_executed),
         cmocka_unit_test(test_other_registers),
         cmocka_unit_test(test_identification),
         cmocka_unit_test(test_own_exception),

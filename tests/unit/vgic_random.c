@@ -379,6 +379,11 @@ static void check_fields(unsigned cpu, unsigned owner)
     unsigned irq = any(MODEL_IRQS);
     const struct model_irq *i = model_irq(&own, owner, irq);
     bool owned = (machine_owned[irq / 32] >> irq % 32 & 1) != 0;
+    struct mmio ctlr = { .width = 4 };
+
+    if (!guest_access(cpu, 0, 0, &ctlr) || ctlr.value != (own.ctlr | (own.v2 ? 0 : 0x50))) {
+        panic("GICD_CTLR is %#jx\n", (uintmax_t)ctlr.value);
+    }
 
     if (guest_priority(cpu, owner, irq) != (owned ? i->priority : 0)) {
         panic("the priority of %u is %#x\n", irq, guest_priority(cpu, owner, irq));

@@ -3,6 +3,7 @@
 #ifndef A64_H
 #define A64_H
 
+#include <arch/sysregs.h>
 #include <arch/vcpu.h>
 #include <stdint.h>
 #include <types.h>
@@ -47,8 +48,13 @@ void trap_sync(struct frame *frame);
 void trap_serror(struct frame *frame);
 NORETURN void trap_own(uint64_t kind, uint64_t sp, uint64_t lr);
 
-/* Step over the instruction that trapped. */
-void trap_skip(uint64_t esr);
+/* Step over the AArch64 instruction that trapped, as if it had been executed: no branch went before the next one, and a
+ * debugger's single step is done. */
+static inline void trap_skip(void)
+{
+    sysreg_write(elr_el2, sysreg_read(elr_el2) + 4);
+    sysreg_write(spsr_el2, sysreg_read(spsr_el2) & ~SPSR_BTYPE & ~SPSR_SS);
+}
 
 /* Make the guest take an exception on its return; as the Arm ARM's AArch64.TakeException. `syndrome` is the ESR_EL1 value
  * but for IL and the lower- or same-level choice of an abort's class. A guest whose vectors fault themselves is stopped. */

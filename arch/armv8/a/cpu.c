@@ -54,6 +54,28 @@ void arch_cpu_switch(struct cpu *cpu) { vcpu_drop_stack(cpu, cpu, go_on); }
 
 static bool has(uint64_t id_register, uint64_t field) { return (id_register & field) != 0; }
 
+/* FEAT_FGT, and FEAT_FGT2, which adds more of them. */
+static void fine_traps_off(uint64_t version, bool amu)
+{
+    if (version >= 1) {
+        sysreg_write(HFGRTR_EL2, 0);
+        sysreg_write(HFGWTR_EL2, 0);
+        sysreg_write(HFGITR_EL2, 0);
+        sysreg_write(HDFGRTR_EL2, 0);
+        sysreg_write(HDFGWTR_EL2, 0);
+    }
+    if (version >= 1 && amu) {
+        sysreg_write(HAFGRTR_EL2, 0);
+    }
+    if (version >= 2) {
+        sysreg_write(HFGRTR2_EL2, 0);
+        sysreg_write(HFGWTR2_EL2, 0);
+        sysreg_write(HFGITR2_EL2, 0);
+        sysreg_write(HDFGRTR2_EL2, 0);
+        sysreg_write(HDFGWTR2_EL2, 0);
+    }
+}
+
 /* Extensions that a guest does not see (idregs.c) trap, or have no effect, from the first instruction on. */
 static void hide_extensions(void)
 {
@@ -76,13 +98,7 @@ static void hide_extensions(void)
     if (has(sysreg_read(id_aa64mmfr1_el1), MMFR1_HCX)) {
         sysreg_write(HCRX_EL2, 0);
     }
-    if (has(sysreg_read(id_aa64mmfr0_el1), MMFR0_FGT)) {
-        sysreg_write(HFGRTR_EL2, 0);
-        sysreg_write(HFGWTR_EL2, 0);
-        sysreg_write(HFGITR_EL2, 0);
-        sysreg_write(HDFGRTR_EL2, 0);
-        sysreg_write(HDFGWTR_EL2, 0);
-    }
+    fine_traps_off(field_get(MMFR0_FGT, sysreg_read(id_aa64mmfr0_el1)), has(pfr0, PFR0_AMU));
 }
 
 /* EL2 registers that steer what the guest may do (Arm ARM, D19.2). What a guest does not get traps here or reads as 0. */

@@ -46,7 +46,8 @@ static const struct idreg idregs[] = {
     { REG(6, 0), FIELD(24) }, /* ISAR0: no TME */
     { REG(6, 1), FIELD(60) }, /* ISAR1: no LS64 */
     { REG(6, 2), FIELD(16) | FIELD(32) | FIELD(36) }, /* ISAR2: no MOPS, nothing of 128 bits */
-    { REG(7, 0), FIELD(56) }, /* MMFR0: no fine-grained traps */
+    /* MMFR0: no big-endian data, which emulated registers do not know; no fine-grained traps */
+    { REG(7, 0), FIELD(8) | FIELD(16) | FIELD(56) },
     { REG(7, 1), FIELD(8) | FIELD(16) | FIELD(40) }, /* MMFR1: no VHE, LOR, HCX */
     { REG(7, 2), FIELD(24) | FIELD(56) }, /* MMFR2: no NV, EVT */
 };

@@ -69,7 +69,7 @@ bool trap_sgi(struct frame *frame, uint64_t esr)
         !vgic_sgi(arch_cpu_self()->vcpu, frame->x[field_get(ISS_SYS_RT, esr)])) {
         return false;
     }
-    sysreg_write(elr_el2, sysreg_read(elr_el2) + 4);
+    trap_skip();
     return true;
 }
 

@@ -15,12 +15,6 @@
 #include "a64.h"
 #include "smccc.h"
 
-void trap_skip(uint64_t esr)
-{
-    /* IL tells 4 bytes from 2 (T32). */
-    sysreg_write(elr_el2, sysreg_read(elr_el2) + 2 + field_get(ESR_IL, esr) * 2);
-}
-
 /* The guest address that a stage-2 abort is about: HPFAR holds the page (bits 3-0 are RES0), FAR the offset in it. */
 static inline uint64_t fault_gpa(void) { return (sysreg_read(hpfar_el2) << 8) | (sysreg_read(far_el2) & 0xfff); }
 
@@ -54,7 +48,7 @@ bool trap_mmio(struct frame *frame, uint64_t esr)
         frame->x[field_get(ISS_SRT, esr)] = likely((esr & ISS_SSE) == 0) ? access.value
                                                                          : sign_extend(esr, access.value);
     }
-    sysreg_write(elr_el2, sysreg_read(elr_el2) + 4);
+    trap_skip();
     return true;
 }
 
@@ -77,7 +71,7 @@ void trap_sync(struct frame *frame)
             break; /* again, untrapped */
         }
         if (sysreg_trap(vcpu, frame, esr)) {
-            trap_skip(esr);
+            trap_skip();
         } else {
             inject_undefined(vcpu);
         }
@@ -86,7 +80,7 @@ void trap_sync(struct frame *frame)
         data_abort(vcpu, frame, esr);
         break;
     case EC_SMC64:
-        trap_skip(esr);
+        trap_skip();
         smccc_call(frame);
         break;
     case EC_IABT_LOWER:

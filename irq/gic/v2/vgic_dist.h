@@ -5,6 +5,9 @@
 
 #include <vgic.h>
 
+/* A disable counts at once. */
+static inline void vgic_disabled(const struct vgic_bank *b) { (void)b; }
+
 static inline struct vgic_bank *vgic_dist_bank(struct vcpu *self, uint32_t n)
 {
     return n == 0 ? &self->virqc.bank : &self->vm->virqc.bank[n];

@@ -3,7 +3,21 @@
 #ifndef VGIC_DIST_H
 #define VGIC_DIST_H
 
+#include <arch/mmio.h>
 #include <vgic.h>
+
+#include "gicr.h"
+
+/* Interrupts of this bank were disabled, physically: wait until that counts, so that the guest need not. */
+static inline void vgic_disabled(const struct vgic_bank *b)
+{
+    uintptr_t ctlr = b->index == 0 ? b->regs - GICR_SGI + GICR_CTLR : gic.dist + GICD_CTLR;
+    uint32_t rwp = b->index == 0 ? GICR_CTLR_RWP : GICD_CTLR_RWP;
+
+    if (unlikely((mmio_read32(ctlr) & rwp) != 0)) {
+        gic_settle(ctlr, rwp);
+    }
+}
 
 /* Bank 0 is the redistributors': here it has no interrupts (GICv3 spec, 12.9). */
 static inline struct vgic_bank *vgic_dist_bank(struct vcpu *self, uint32_t n) { return &self->vm->virqc.bank[n]; }

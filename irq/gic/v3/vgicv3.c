@@ -54,12 +54,6 @@ static SLOW uint32_t identification(uint32_t at)
     return id[(at - ID_AT) / 4];
 }
 
-/* Our disables are the physical distributor's, so it knows when they have come into effect. */
-static inline uint32_t ctlr_read(const struct vm *vm)
-{
-    return peek(&vm->virqc.ctlr) | (mmio_read32(gic.dist + GICD_CTLR) & GICD_CTLR_RWP);
-}
-
 static SLOW bool ctlr(struct vcpu *self, struct mmio *access)
 {
     if (access->width != 4) {
@@ -68,7 +62,7 @@ static SLOW bool ctlr(struct vcpu *self, struct mmio *access)
     if (access->write) {
         vgic_set_ctlr(self->vm, (uint32_t)access->value & (GICD_CTLR_GRP0 | GICD_CTLR_GRP1));
     } else {
-        access->value = ctlr_read(self->vm);
+        access->value = peek(&self->vm->virqc.ctlr);
     }
     return true;
 }
@@ -145,7 +139,7 @@ static SLOW bool other(struct vcpu *self, uint32_t at, struct mmio *access)
 bool vgicd_other(struct vcpu *self, uint32_t at, struct mmio *access)
 {
     if (likely(at == GICD_CTLR && access->width == 4 && !access->write)) {
-        access->value = ctlr_read(self->vm);
+        access->value = peek(&self->vm->virqc.ctlr);
         return true;
     }
     return other(self, at, access);
@@ -175,8 +169,7 @@ static SLOW bool redist_other(struct vcpu *owner, uint32_t at, struct mmio *acce
 
     switch (at) {
     case GICR_CTLR:
-        return vgic_read_only(at, access,
-                              mmio_read32(gic_private_regs(owner->cpu) - GICR_SGI + GICR_CTLR) & GICR_CTLR_RWP);
+        return vgic_reserved(at, access); /* no LPIs; disables wait until they count */
     case GICR_IIDR:
         return vgic_read_only(at, access, VGIC_IIDR);
     case GICR_TYPER:

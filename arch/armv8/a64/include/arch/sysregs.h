@@ -82,12 +82,19 @@ static inline bool sysreg_has_gic(void) { return (sysreg_read(id_aa64pfr0_el1) >
 #define HFGITR_EL2 S3_4_C1_C1_6
 #define HDFGRTR_EL2 S3_4_C3_C1_4
 #define HDFGWTR_EL2 S3_4_C3_C1_5
+#define HAFGRTR_EL2 S3_4_C3_C1_6
+#define HFGRTR2_EL2 S3_4_C3_C1_2
+#define HFGWTR2_EL2 S3_4_C3_C1_3
+#define HFGITR2_EL2 S3_4_C3_C1_7
+#define HDFGRTR2_EL2 S3_4_C3_C1_0
+#define HDFGWTR2_EL2 S3_4_C3_C1_1
 #define VSESR_EL2 S3_4_C5_C2_3
 #define MPAM2_EL2 S3_4_C10_C5_0
 #define MPAM2_TRAPS (BIT(48) | BIT(49)) /* MPAM0_EL1, MPAM1_EL1 */
 #define MDCR_TPMS BIT(14)
 #define MDCR_TTRF BIT(19)
 #define PFR0_RAS GENMASK(31, 28)
+#define PFR0_AMU GENMASK(47, 44)
 #define PFR0_MPAM GENMASK(43, 40)
 #define DFR0_PMSVER GENMASK(35, 32)
 #define DFR0_TRACEFILT GENMASK(43, 40)
@@ -184,7 +191,9 @@ static inline bool sysreg_has_gic(void) { return (sysreg_read(id_aa64pfr0_el1) >
 #define SPSR_M_EL1H 0x5
 #define SPSR_M_AARCH32 BIT(4)
 #define SPSR_DAIF GENMASK(9, 6)
+#define SPSR_BTYPE GENMASK(11, 10)
 #define SPSR_SSBS BIT(12)
+#define SPSR_SS BIT(21)
 #define SPSR_PAN BIT(22)
 #define SPSR_DIT BIT(24)
 #define SPSR_NZCV GENMASK(31, 28)
