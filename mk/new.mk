@@ -13,4 +13,5 @@ lower = $(shell echo $(1) | tr A-Z a-z)
 new:
 	@tools/new $(call quote,$(PLATFORM)) $(call quote,$(CONFIG)) --repo=$(call quote,$(CONFIG_REPO)) --irqc=$(call quote,$(IRQC)) \
 		$(foreach o,$(new_options),--$(call lower,$o)=$(call quote,$($o)))
-	@$(MAKE) --no-print-directory PLATFORM=$(PLATFORM) CONFIG=$(CONFIG) CONFIG_REPO=$(call quote,$(CONFIG_REPO)) all
+	@$(MAKE) --no-print-directory PLATFORM=$(PLATFORM) CONFIG=$(CONFIG) CONFIG_REPO=$(call quote,$(CONFIG_REPO)) all || \
+		tools/new --undo $(call quote,$(PLATFORM)) $(call quote,$(CONFIG)) --repo=$(call quote,$(CONFIG_REPO))
