@@ -26,7 +26,6 @@
 #define EVENT_INSTRUCTIONS 2ul
 #define EVENT_TYPE_FIRMWARE 0xfu
 
-#define START_INITIAL 1ul
 #define STOP_RESET 1ul
 #define SNAPSHOT 2ul /* of both */
 
@@ -76,14 +75,16 @@ static struct sbi_result configure(const struct frame *frame)
     return sbi_call(SBI_PMU, SBI_PMU_CONFIG_MATCHING, args);
 }
 
-static struct sbi_result start_stop(const struct frame *frame, unsigned long known)
+#define START_STOP_KNOWN 1ul /* start with a value, stop and reset: each function has one flag beside the snapshot's */
+
+static struct sbi_result start_stop(const struct frame *frame)
 {
     unsigned long args[SBI_ARGS] = { frame->A(0), frame->A(1), frame->A(2), frame->A(3), frame->A(4) };
 
     if ((args[2] & SNAPSHOT) != 0) {
         return error(SBI_ERR_NO_SHMEM);
     }
-    return (args[2] & ~known) != 0 ? error(SBI_ERR_INVALID_PARAM) : sbi_call(SBI_PMU, frame->A(6), args);
+    return (args[2] & ~START_STOP_KNOWN) != 0 ? error(SBI_ERR_INVALID_PARAM) : sbi_call(SBI_PMU, frame->A(6), args);
 }
 
 static void counter_reset(unsigned long counter)
@@ -123,9 +124,8 @@ struct sbi_result sbi_pmu(struct vcpu *vcpu, struct frame *frame)
         vcpu->arch.pmu_used = true;
         return configure(frame);
     case SBI_PMU_START:
-        return start_stop(frame, START_INITIAL);
     case SBI_PMU_STOP:
-        return start_stop(frame, STOP_RESET);
+        return start_stop(frame);
     case SBI_PMU_FW_READ:
     case SBI_PMU_FW_READ_HI:
         return error(SBI_ERR_INVALID_PARAM);
