@@ -61,7 +61,11 @@ static void plan_imsic(struct plan_work *w, uint32_t vm, const struct irqc_dscrp
         return;
     }
     if (w->facts->guest_files == 0) {
-        plan_error(w, ref_vm(vm), "%s: the board has no guest interrupt files: build for IRQC=APLIC", IMSIC);
+        plan_error(
+            w, ref_vm(vm),
+            "%s: this machine's harts have no guest interrupt files (GEILEN is 0), and a vCPU needs one: give them "
+            "some, or build for another IRQC that the machine has",
+            IMSIC);
         return;
     }
     for (uint32_t i = 0; i < vcpus->num; i++) {

@@ -4,7 +4,8 @@
  * name, so that neither the guest's neighbours nor another console on the same UART are cut in two. Nothing is read.
  *
  * A VM may print LINE_RATE bytes a second in the long run, LINE_BURST at once: what it says beyond that is dropped, line by
- * line, counted, and told when it may speak again. So it cannot keep others from the console, or from a UART of their own.
+ * line, counted, and told when it may speak again, which is when half of the burst is its own again. So it cannot keep
+ * others from the console, or from a UART of their own.
  */
 #include <arch/layout.h>
 #include <console.h>
@@ -24,13 +25,14 @@ static bool may_print(struct vm *vm, uint32_t bytes)
 {
     struct arch_vm *a = &vm->arch;
     uint64_t now = arch_time();
+    uint32_t limit = a->lines_dropped == 0 ? LINE_BURST : LINE_BURST / 2;
     uint64_t earned = (now - a->line_time) / arch_time_ms() * LINE_RATE / 1000;
 
     if (earned != 0) {
         a->line_debt -= earned < a->line_debt ? earned : a->line_debt;
         a->line_time = now;
     }
-    if (a->line_debt + bytes > LINE_BURST) {
+    if (a->line_debt + bytes > limit) {
         return false;
     }
     a->line_debt += bytes;

@@ -39,6 +39,12 @@ def test_cpu_models(rv_aia, cpu):
     m.expect_exit()
 
 
+def test_harts_without_guest_interrupt_files(rv_aia):
+    m = hello(rv_aia, machine_options="aia-guests=0", failures=(r"hello: ",))
+    m.expect(r"error: vmlist\[0\]\.platform\.arch\.irqc\.aia\.imsic\.base: this machine's harts have no guest interrupt files")
+    m.expect(r"bao: halted")
+
+
 def test_a_hart_without_the_hypervisor_extension_says_so(rv_aia):
     m = hello(rv_aia, cpu="rv64,h=false")
     m.expect(r"bao: this hart has no hypervisor extension")
