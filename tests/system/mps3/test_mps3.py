@@ -90,3 +90,11 @@ def test_a_crash_ends_its_vm_alone(r52):
     for n in range(13):
         assert int(record[f"r{n}"], 16) == n * 0x01010101, record
     assert int(record["vbar"], 16) == VOID and int(record["pc"], 16) == VOID + 0x0C, record
+
+
+def test_a_small_real_time_system(r52):
+    """Its own MPU, ticks, priorities, a fault that it handles; T32 and A32 accesses of all kinds to the controller."""
+    r52.guest("rtos", "1", ("-DGUEST_BASE_ADDRESS=0x30000000",))
+    m = r52.boot("one", cppflags="-DONE=rtos-1 -DCORES=1", icount=True, cpu="cortex-r52,cntfrq=1000000000")
+    m.expect(r"rtos: done, \d+ ticks, 0 wrong", console=0)
+    m.expect_exit()
