@@ -15,6 +15,9 @@ bool vgic_sgi0(struct vcpu *vcpu, uint64_t value);
 /* To ICC_DIR_EL1, which traps while an active interrupt is not in a list register. */
 bool vgic_dir(struct vcpu *vcpu, uint64_t value);
 
+/* What ICC_SRE_EL1 reads as, which traps where the core can do without system registers; 0: there is none (GICv2). */
+uint32_t vgic_sre(void);
+
 /* An access to any system register trapped. true: it may have done so for our sake only (vgic_lr.c: hush), and is to be
  * done again. */
 bool vgic_unhush(struct vcpu *vcpu);

@@ -309,6 +309,12 @@ static void test_other_registers(void **state)
     assert_int_equal(traps_frame.x[3], 0);
     run(sys(ISS_SYS(3, 0, 1, 0, 1), 3, false)); /* … and ignores writes */
     assert_int_equal(host_sysregs.elr_el2, PC + 8);
+    traps_init();
+    traps_frame.x[4] = 6;
+    run(sys(ISS_SYS(3, 0, 12, 12, 5), 3, true)); /* ICC_SRE_EL1: system registers, … */
+    assert_int_equal(traps_frame.x[3], 7);
+    run(sys(ISS_SYS(3, 0, 12, 12, 5), 4, false)); /* … whatever is written */
+    assert_int_equal(host_sysregs.elr_el2, PC + 8);
     for (unsigned n = 0; n < 18; n++) { /* the machine's error records: none (FEAT_RAS) */
         traps_init();
         traps_frame.x[3] = 5;

@@ -225,6 +225,8 @@ bool vgic_dir(struct vcpu *vcpu, uint64_t value)
     return true;
 }
 
+uint32_t vgic_sre(void) { return 7; }
+
 bool vgic_unhush(struct vcpu *vcpu)
 {
     bool hushed = traps_hushed;

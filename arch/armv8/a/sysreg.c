@@ -12,6 +12,7 @@
 #define SYS_ICC_DIR ISS_SYS(3, 0, 12, 11, 1)
 #define SYS_ICC_SGI1R ISS_SYS(3, 0, 12, 11, 5)
 #define SYS_ICC_ASGI1R ISS_SYS(3, 0, 12, 11, 6)
+#define SYS_ICC_SRE ISS_SYS(3, 0, 12, 12, 5)
 #define SYS_ICC_SGI0R ISS_SYS(3, 0, 12, 11, 7)
 
 /* Identification registers: op0 3, op1 0, CRn 0, CRm 0-7. */
@@ -42,6 +43,10 @@ static bool read(struct frame *frame, uint64_t esr, uint64_t reg)
         frame->x[field_get(ISS_SYS_RT, esr)] = 0;
         return true;
     }
+    if (reg == SYS_ICC_SRE && vgic_sre() != 0) {
+        frame->x[field_get(ISS_SYS_RT, esr)] = vgic_sre();
+        return true;
+    }
     return false;
 }
 
@@ -57,6 +62,8 @@ static bool write(struct vcpu *vcpu, const struct frame *frame, uint64_t esr, ui
         return vgic_sgi0(vcpu, value);
     case SYS_ICC_DIR:
         return vgic_dir(vcpu, value);
+    case SYS_ICC_SRE:
+        return vgic_sre() != 0;
     default:
         return is_zero(reg);
     }

@@ -15,6 +15,7 @@
 #define CP_ACTLR ISS_CP32(0, 1, 0, 1)
 #define CP_ACTLR2 ISS_CP32(0, 1, 0, 3)
 #define CP_ICC_DIR ISS_CP32(0, 12, 11, 1)
+#define CP_ICC_SRE ISS_CP32(0, 12, 12, 5)
 #define CP_ICC_SGI1R ISS_CP64(0, 12)
 #define CP_ICC_ASGI1R ISS_CP64(1, 12)
 #define CP_ICC_SGI0R ISS_CP64(2, 12)
@@ -49,6 +50,10 @@ static bool read(struct frame *frame, uint32_t hsr, uint32_t reg)
         reg_set(frame, rt, 0);
         return true;
     }
+    if (reg == CP_ICC_SRE) {
+        reg_set(frame, rt, vgic_sre());
+        return true;
+    }
     return false;
 }
 
@@ -57,7 +62,7 @@ static bool write(struct vcpu *vcpu, const struct frame *frame, uint32_t hsr, ui
     if (reg == CP_ICC_DIR) {
         return vgic_dir(vcpu, reg_get(frame, (uint32_t)field_get(ISS_CP_RT, hsr)));
     }
-    return reg == CP_ACTLR || reg == CP_ACTLR2;
+    return reg == CP_ACTLR || reg == CP_ACTLR2 || reg == CP_ICC_SRE;
 }
 
 static inline uint64_t pair(const struct frame *frame, uint32_t hsr)

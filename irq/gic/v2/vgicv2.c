@@ -294,3 +294,5 @@ COLD bool vgic_dir(struct vcpu *vcpu, uint64_t value)
     (void)value;
     return false;
 }
+
+uint32_t vgic_sre(void) { return 0; }

@@ -19,7 +19,7 @@
 
 #define WAKE_SPINS 1000000u
 
-#define SRE_ALL 15 /* SRE, DFB, DIB, and EL1 may use the registers without a trap */
+#define SRE_ALL 7 /* SRE, DFB, DIB; a guest's own ICC_SRE traps, where that is possible: it can't be changed */
 #define ICC_CTLR_EOIMODE BIT(1)
 #define SGI1R_INTID GENMASK(27, 24)
 #define SGI1R_RS GENMASK(47, 44)

@@ -291,6 +291,8 @@ COLD bool vgic_sgi0(struct vcpu *vcpu, uint64_t value)
     return true;
 }
 
+uint32_t vgic_sre(void) { return 7; }
+
 /* With the trap on, an end of what is in a list register after all is ours to do, too. */
 COLD bool vgic_dir(struct vcpu *vcpu, uint64_t value)
 {
