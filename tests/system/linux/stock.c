@@ -12,7 +12,7 @@ VM_IMAGE(initrd, XSTR(INITRAMFS))
 #define SHIFT 0x20000000
 #endif
 #ifndef CLUSTERS
-#define CLUSTERS 2
+#define CLUSTERS 1, 1 /* how many cores each has */
 #endif
 #ifndef FDT_BASE
 #define FDT_BASE 0
@@ -39,7 +39,7 @@ struct config config = {
                 },
                 .arch = {
                     .gic = { .gicd_addr = 0x08000000 + SHIFT, .gicr_addr = 0x080a0000 + SHIFT, .gicc_addr = 0x08010000 + SHIFT },
-                    .clusters = { .num = CLUSTERS, .core_num = (size_t[]) { 1, 1 } },
+                    .clusters = { .num = sizeof((size_t[]){ CLUSTERS }) / sizeof(size_t), .core_num = (size_t[]) { CLUSTERS } },
                 },
             },
         },

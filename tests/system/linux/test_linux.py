@@ -61,7 +61,7 @@ def test_from_make_dtbs(bao):
     out = bao.out / "dtbs"
     settings = {
         "PLATFORM": "qemu-aarch64-virt", "CONFIG": "stock", "CONFIG_REPO": bao.case, "BUILD": out, "BIN": out / "bin",
-        "CPPFLAGS": macros("demo=auto", SHIFT=0, CLUSTERS=0),
+        "CPPFLAGS": macros("demo=auto", SHIFT=0, CLUSTERS=2),
     }
     said = run(["make", "-s", "dtbs", *(f"{k}={v}" for k, v in settings.items())], env=clean_environment())
     dtb = out / "bin" / "qemu-aarch64-virt" / "stock" / "dtbs" / "stock.dtb"
@@ -82,7 +82,7 @@ GIC = "-DGICD=0x8000000 -DGICR=0x80a0000"
 SMALL = {
     "qemu-aarch64-virt": ("fdt", f"-DRAM=0x50000000 -DUART=0x9000000 -DUART_IRQ=33 {GIC}"),
     "qemu-riscv64-virt": ("fdt", "-DRAM=0x80200000 -DUART=0x10000000 -DUART_IRQ=10"),
-    "mps3-an536": ("fdt-u1", "-DRAM=0x30000000 -DUART=0xe0205000 -DUART_IRQ=45 -DGICD=0xf0000000 -DGICR=0xf0100000"),
+    "mps3-an536": ("fdt", "-DRAM=0x30000000 -DUART=0xe7c00000 -DUART_IRQ=17 -DGICD=0xf0000000 -DGICR=0xf0100000"),
 }
 
 
