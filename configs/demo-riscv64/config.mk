@@ -10,4 +10,4 @@ LINUX_OUT := $(abspath build/guests/linux-riscv64)
 include guests/guests.mk
 include guests/linux/linux.mk
 CPPFLAGS += -DLINUX_IMAGE=$(LINUX_DEB)/Image -DLINUX_INITRAMFS=$(LINUX_OUT)/initramfs.gz \
-	-DLINUX_ARGS='"$(demo-args-$(DEMO))"' -DRT_BIN=$(guests-out)/rt-u1$(addprefix -,$(filter plic aplic,$(irqc_dir))).bin
+	-DLINUX_ARGS='"$(demo-args-$(DEMO))"' -DRT_BIN=$(guests-out)/rt-u1$(addprefix -,$(filter plic,$(irqc_dir))).bin

@@ -48,3 +48,10 @@ def test_a_board_without_a_demo():
     done = subprocess.run(["tools/demo", "--platform", "none"], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
     assert done.returncode != 0
     assert "demo: FAILED: there is no demo for 'none', but for qemu-aarch64-virt, qemu-riscv64-virt" in done.stderr
+
+
+def test_a_controller_without_a_demo():
+    command = ["make", "demo", "PLATFORM=qemu-riscv64-virt", "IRQC=APLIC"]
+    done = subprocess.run(command, cwd=ROOT, env=clean_environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+    assert done.returncode != 0
+    assert "demo: FAILED: IRQC is one of AIA, PLIC, not 'APLIC'" in done.stderr
