@@ -146,8 +146,18 @@ static void check_overlaps(struct plan_work *w)
     }
 }
 
+/* Linked where the configuration wants it. */
+static void check_own(struct plan_work *w)
+{
+    const struct range *image = &w->facts->image;
+    if (w->facts->mpu && w->in->config->hyp.relocate && !plan_in_ram(w->facts, image->base, image->size)) {
+        plan_error(w, ref_config(), "hyp.base_addr: " X64 " + " X64 " is not in RAM", image->base, image->size);
+    }
+}
+
 void plan_phys_check(struct plan_work *w)
 {
+    check_own(w);
     for (uint32_t i = 0; i < w->plan->shmem_num; i++) {
         const struct extent *s = &w->shmems[i];
         if (s->colors != 0 && s->size != 0) {

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two Cortex-R52 with MPUs and no firmware: each VM is linked where its memory is, and has its core's own UART."""
 import re
+import subprocess
 
 import pytest
 
@@ -98,3 +99,56 @@ def test_a_small_real_time_system(r52):
     m = r52.boot("one", cppflags="-DONE=rtos-1 -DCORES=1", icount=True, cpu="cortex-r52,cntfrq=1000000000")
     m.expect(r"rtos: done, \d+ ticks, 0 wrong", console=0)
     m.expect_exit()
+
+
+def place(r52, base):
+    """The image of flash.S, and the macros that say where it is."""
+    r52.out.mkdir(parents=True, exist_ok=True)
+    elf, image = r52.out / f"{base:x}.elf", r52.out / f"{base:x}.bin"
+    flags = ["-nostdlib", "-static", f"-Wl,-Ttext={base:#x}", "-Wl,--build-id=none"]
+    subprocess.run(["arm-none-eabi-gcc", *flags, "-o", elf, r52.case / "flash.S"], check=True)
+    subprocess.run(["arm-none-eabi-objcopy", "-O", "binary", elf, image], check=True)
+    return image, f"-DIMAGE_BASE={base:#x} -DIMAGE_SIZE={image.stat().st_size}"
+
+
+def test_an_image_in_flash_runs_in_place_and_restarts(r52):
+    image, flags = place(r52, 0x08010000)
+    m = r52.boot("flash", cppflags=flags, loads=[(image, 0x08010000)])
+    m.expect(r"flash: start 1\nflash: start 2\nflash: start 3\n", console=0)
+    m.expect_exit()
+
+
+def test_an_image_in_place_in_ram_does_not_restart(r52):
+    image, flags = place(r52, 0x30000000)
+    m = r52.boot("flash", cppflags=flags, loads=[(image, 0x30000000)], failures=KEPT)
+    m.expect(r"flash: start 1\n", console=0)
+    m.expect(r"bao: vm 0 \(flash\) stopped: its image runs in place in RAM", console=0)
+    m.expect_exit()
+
+
+def test_bao_where_the_configuration_wants_it(r52):
+    """In BRAM, with its VM's image; and how large it is: text, data, bss and stacks."""
+    r52.guest("hello")
+    m = r52.boot("one", cppflags="-DONE=hello -DCORES=1 -DHYP_BASE_ADDR=0x10001000")
+    m.expect(r"hello: done", console=0)
+    m.expect_exit()
+    elf = r52.build("one", "-DONE=hello -DCORES=1 -DHYP_BASE_ADDR=0x10001000", GIC_VERSION="GICV3")
+    symbols = subprocess.run(["arm-none-eabi-nm", elf], check=True, stdout=subprocess.PIPE, text=True).stdout
+    assert re.search(r"(?m)^10001000 \w _start$", symbols)
+    assert int(re.search(r"(?m)^(\w+) \w _own_size$", symbols).group(1), 16) < 96 * 1024
+
+
+@pytest.mark.parametrize(
+    "defs, error",
+    (
+        ("-DMANY", r"\.platform: needs 10 MPU regions, 9 are left"),
+        ("-DMMU=true", r"\.platform\.mmu: the board's cores have none"),
+        ("-DMORE=32", r"\.platform\.regions\[0\]\.size: 0x200020 is not a multiple of the 64 bytes of an MPU"),
+        ("-DHYP_BASE_ADDR=0x1007f000", r"hyp\.base_addr: 0x1007f000 \+ 0x\w+ is not in RAM"),
+    ),
+    ids=("regions", "mmu", "granule", "base"),
+)
+def test_refused(r52, defs, error):
+    r52.guest("hello")
+    with pytest.raises(AssertionError, match=error):
+        r52.build("one", f"-DONE=hello -DCORES=1 {defs}")
