@@ -4,6 +4,7 @@
 #include <board.h>
 #include <console.h>
 #include <facts.h>
+#include <panic.h>
 #include <pgtable.h>
 #include <port.h>
 #include <start.h>
@@ -33,7 +34,7 @@ static uint32_t boot_cpu(uint32_t cpu_num)
             return i;
         }
     }
-    return 0;
+    panic("this hart, %#llx, is none of the board's", (unsigned long long)boot_hart);
 }
 
 static void machine_facts(struct facts *facts)

@@ -275,6 +275,9 @@ void test_rom(void **state)
     NOTED("", IN_ROM(), f->vms[0].entry = f->vms[0].image.base_addr = 0x60000000);
     REFUSED("vmlist[0].image.base_addr: 0x4000040 cannot be written, and the image lies at 0x4000080", IN_ROM(),
             f->vms[0].image.load_addr = 0x04000080, f->vms[0].image.size = 0x40);
+    REFUSED("vmlist[0].initrd.base_addr: 0x4000800 cannot be written", IN_ROM(),
+            f->vms[0].initrd = (struct vm_image){
+                .base_addr = 0x04000800, .load_addr = 0x70800000, .size = 0x100, .separately_loaded = true });
     REFUSED("vmlist[0].platform.devs[0].pa: overlaps memory at 0x4000000: it can be a region", ROM(),
             f->devs[0][0].pa = f->devs[0][0].va = 0x04700000);
     REFUSED("vmlist[1].platform.regions[0]: overlaps vmlist[0].platform.regions[1] at 0x4000000", ROM(),

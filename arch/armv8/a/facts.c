@@ -5,6 +5,7 @@
 #include <board.h>
 #include <console.h>
 #include <facts.h>
+#include <panic.h>
 #include <pgtable.h>
 #include <port.h>
 #include <print.h>
@@ -55,11 +56,11 @@ static uint32_t boot_cpu(void)
     uint64_t mpidr = sysreg_read(mpidr_el1) & ARM_MPIDR_AFF;
 
     for (uint32_t i = 0; i < ARM_BOARD_CPU_MAX; i++) {
-        if (board.arch.mpidr[i] == mpidr) {
+        if (board.arch.mpidr[i] == mpidr && (i == 0 || mpidr != 0)) { /* behind the last one there are zeros */
             return i;
         }
     }
-    return 0;
+    panic("this core, %#" PRINT_64 "x, is none of the board's", mpidr);
 }
 
 void arch_boot_facts(struct facts *facts)
