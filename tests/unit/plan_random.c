@@ -47,6 +47,17 @@ static uint64_t take_gpa(struct random_config *c, uint64_t size)
     return at;
 }
 
+/* QEMU's virt as it is, as large as its user likes. */
+static void real_board(struct random_config *c)
+{
+    c->facts.ram_num = 1;
+    c->facts.ram[0] = (struct range){ 0x40000000, c->facts.ram[0].size & ~UINT64_C(0xfffff) };
+    c->facts.image.base = 0x40200000;
+    c->facts.own_size = PAGE;
+    c->image_end = c->facts.image.base + c->facts.own_size;
+    c->phys = c->facts.ram[0].base + c->facts.ram[0].size;
+}
+
 static void random_board(struct random_config *c)
 {
     struct facts *f = &c->facts;
@@ -63,6 +74,9 @@ static void random_board(struct random_config *c)
     uint64_t top = f->ram[0].base + f->ram[0].size;
     c->board.reserved[0] = (struct range){ align_down(top - 0x100000, PAGE), 0x4000 };
     c->phys = c->board.reserved[0].base;
+    if (c->real) {
+        real_board(c);
+    }
     c->dev_pa = 0x10000000;
     c->irq = 32;
     c->stream = 1;
@@ -146,7 +160,7 @@ static void random_image(struct random_config *c, struct vm_config *vm, struct r
     i->base_addr = r->base + page * PAGE;
     i->size = 1 + roll(c, r->size - page * PAGE);
     i->inplace = sometimes(c, 4);
-    i->separately_loaded = sometimes(c, 3) || (i->inplace && r->place_phys);
+    i->separately_loaded = sometimes(c, 3) || c->real || (i->inplace && r->place_phys);
     if (!i->separately_loaded) {
         i->load_addr = align_up(c->image_end, PAGE) - c->facts.image.base;
         c->image_end = c->facts.image.base + i->load_addr + i->size;
@@ -187,10 +201,11 @@ static void random_vm(struct random_config *c, uint32_t v, uint32_t cores)
     vm->platform.arch.gic.maintenance_id = sometimes(c, 2) ? 25 : 0;
 }
 
-void random_config(struct random_config *c, struct dice *dice)
+static void make(struct random_config *c, struct dice *dice, bool real)
 {
     memset(c, 0, sizeof(*c));
     c->dice = dice;
+    c->real = real;
     random_board(c);
     random_shmems(c);
     uint32_t left = c->facts.cpu_num;
@@ -204,3 +219,6 @@ void random_config(struct random_config *c, struct dice *dice)
     c->facts.image.size = c->image_end - c->facts.image.base;
     c->in = (struct plan_input){ .config = &c->config, .vmlist = c->vms, .board = &c->board, .facts = &c->facts };
 }
+
+void random_config(struct random_config *c, struct dice *dice) { make(c, dice, false); }
+void random_real_config(struct random_config *c, struct dice *dice) { make(c, dice, true); }

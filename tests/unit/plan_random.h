@@ -33,6 +33,7 @@ struct random_vm {
 
 struct random_config {
     struct dice *dice;
+    bool real;
     struct config config;
     struct vm_config vms[RANDOM_VMS];
     struct random_vm lists[RANDOM_VMS];
@@ -49,5 +50,7 @@ struct random_config {
 };
 
 void random_config(struct random_config *c, struct dice *dice);
+/* For qemu-aarch64-virt, with facts.cpu_num cores and facts.ram[0].size of memory; all images are loaded separately. */
+void random_real_config(struct random_config *c, struct dice *dice);
 
 #endif
