@@ -46,7 +46,7 @@ static inline uint32_t vgic_live(const struct vgic_bank *b) { return peek(&b->en
 /* The vCPU that gets `irq`, of which `vcpu` has the private ones; or VGIC_NO_ROUTE. */
 static inline uint32_t vgic_route(const struct vcpu *vcpu, uint32_t irq)
 {
-    return irq < INTID_SPI ? vcpu->id : atomic_load(&vcpu->vm->virqc.route[irq]);
+    return irq < INTID_SPI ? vcpu->id : atomic_load(&vcpu->vm->virqc.route[irq % (32 * VGIC_BANKS)]);
 }
 
 /* Pending in the words, and nothing forbids delivery. */

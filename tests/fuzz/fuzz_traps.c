@@ -41,16 +41,22 @@ static int taken(const struct host_sysregs *was)
 static int untouched(const struct host_sysregs *was)
 {
     return host_sysregs.elr_el1 == was->elr_el1 && host_sysregs.spsr_el1 == was->spsr_el1 &&
-           host_sysregs.esr_el1 == was->esr_el1 && host_sysregs.far_el1 == was->far_el1 &&
-           host_sysregs.spsr_el2 == was->spsr_el2;
+           host_sysregs.esr_el1 == was->esr_el1 && host_sysregs.far_el1 == was->far_el1;
+}
+
+/* The instruction was executed; a call's return address is behind it as it is. */
+static int stepped_over(const struct host_sysregs *was, int behind)
+{
+    uint64_t spsr = behind ? was->spsr_el2 : was->spsr_el2 & ~SPSR_SS & ~SPSR_BTYPE;
+
+    return untouched(was) && host_sysregs.elr_el2 == was->elr_el2 + (behind ? 0 : 4) && host_sysregs.spsr_el2 == spsr;
 }
 
 static void judge(const struct host_sysregs *was, const struct frame *before)
 {
     uint64_t class = field_get(ESR_EC, was->esr_el2);
-    uint64_t step = class == EC_HVC64 ? 0 : class == EC_DABT_LOWER ? 4 : 2 + 2 * field_get(ESR_IL, was->esr_el2);
     int called = class == EC_HVC64 || class == EC_SMC64;
-    int stepped = untouched(was) && host_sysregs.elr_el2 == was->elr_el2 + step;
+    int stepped = stepped_over(was, class == EC_HVC64);
     int exception = !called && taken(was) && memcmp(before, &traps_frame, sizeof(*before)) == 0;
 
     if (traps_log.end != END_NONE) {
@@ -58,8 +64,6 @@ static void judge(const struct host_sysregs *was, const struct frame *before)
         check(untouched(was) || class == EC_DABT_LOWER || class == EC_IABT_LOWER); /* FAR_EL1 comes first */
         return;
     }
-    /* ESR_EL2.IL is 1 for every MSR; the way for SGIs does not look. */
-    stepped |= class == EC_SYS64 && untouched(was) && host_sysregs.elr_el2 == was->elr_el2 + 4;
     check(stepped != exception);
     check(called || !stepped || class == EC_DABT_LOWER || class == EC_SYS64);
     for (unsigned i = 4; i < 18 && called; i++) {
@@ -77,6 +81,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     uint64_t esr = word(&data, &size) & UINT32_MAX;
     if ((pick & 7) < ARRAY_SIZE(classes)) {
         esr = (esr & ~ESR_EC) | field_put(ESR_EC, classes[pick & 7]);
+    }
+    if (field_get(ESR_EC, esr) >= EC_IABT_LOWER && field_get(ESR_EC, esr) != EC_DABT_LOWER) {
+        esr &= ~ISS_ISV; /* a data abort's */
     }
     host_sysregs.esr_el2 = esr;
     uint64_t gpa = word(&data, &size) + places[pick >> 3 & 3];
