@@ -12,6 +12,13 @@
 static inline uint64_t field_get(uint64_t mask, uint64_t reg) { return (reg & mask) / (mask & -mask); }
 static inline uint64_t field_put(uint64_t mask, uint64_t v) { return (v * (mask & -mask)) & mask; }
 
+static inline unsigned bit_count(uint64_t v)
+{
+    v -= v >> 1 & 0x5555555555555555;
+    v = (v & 0x3333333333333333) + (v >> 2 & 0x3333333333333333);
+    return (unsigned)(((v + (v >> 4)) & 0x0f0f0f0f0f0f0f0f) * 0x0101010101010101 >> 56);
+}
+
 /* The index of the lowest set bit; `v` is not 0. */
 #define bit_first(v) _Generic((v), uint32_t : bit_first_32, default : bit_first_64)(v)
 

@@ -22,7 +22,8 @@ struct board {
     uint32_t cpu_num; /* nominal */
     uint32_t pa_bits; /* nominal */
     uint32_t irq_num; /* nominal: interrupt numbers are below this */
-    uint32_t colors[BOARD_COLORS_MAX]; /* that the last-level cache may have, the nominal number first; 0: no more */
+    uint32_t colors[BOARD_COLORS_MAX]; /* that the last-level cache may have, the nominal number first; 0: no more.
+                                         * Where no register tells (RISC-V), the first is what it has */
     uint32_t guest_files; /* nominal, RISC-V: guest interrupt files of each core */
     struct {
         uint64_t base; /* the UART that the hypervisor speaks through */

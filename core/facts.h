@@ -30,7 +30,7 @@ struct facts {
     uint32_t pa_bits; /* physical address width */
     uint32_t gpa_bits; /* guest physical address width */
     uint32_t vmid_bits;
-    uint32_t colors; /* of the last-level cache; 0: not known */
+    uint32_t colors; /* of the last-level cache, as facts_colors() counts; 0: not known, and nothing is coloured */
 
     uint32_t irq_num; /* interrupt numbers are below this */
     uint32_t list_registers;
@@ -41,6 +41,18 @@ struct facts {
     uint32_t vm_bytes;
     uint32_t vcpu_bytes;
 };
+
+/*
+ * How many colours a cache has: pages side by side until the sets begin again, a power of two. Where the sets are not, the
+ * largest that divides them: some pages of different sets have the same colour then, and none of different colours meet in
+ * a set. The same for more than 64: they are folded to 64.
+ */
+static inline uint32_t facts_colors(uint64_t sets, uint64_t line, uint64_t page)
+{
+    uint64_t pages = sets * line / page;
+    uint64_t colors = pages & -pages;
+    return colors == 0 ? 1 : colors > 64 ? 64 : (uint32_t)colors;
+}
 
 /*
  * RAM and cores, as the firmware's device tree says, of which `room` bytes can be read at `dtb`; as the board says where

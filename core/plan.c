@@ -10,6 +10,7 @@
 /* How much there can be of everything; from the configuration alone, so that facts do not change the buffer's size. */
 struct counts {
     uint64_t vms, vcpus, maps, irqs, ipcs, ipc_irqs, streams, shmems, items, gaps;
+    bool colors;
 };
 
 static void count_vm(struct counts *c, const struct vm_config *vm)
@@ -17,6 +18,10 @@ static void count_vm(struct counts *c, const struct vm_config *vm)
     const struct vm_platform *p = &vm->platform;
     uint64_t irqs = 0;
 
+    c->colors = c->colors || vm->colors != 0;
+    for (uint32_t i = 0; i < list_num(p->regions, p->region_num); i++) {
+        c->colors = c->colors || p->regions[i].colors != 0;
+    }
     c->vcpus += plan_vcpu_num(vm);
     c->ipcs += list_num(p->ipcs, p->ipc_num);
     c->maps += list_num(p->regions, p->region_num) + list_num(p->ipcs, p->ipc_num) + list_num(p->devs, p->dev_num) +
@@ -34,14 +39,18 @@ static void count_vm(struct counts *c, const struct vm_config *vm)
 
 static struct counts count(const struct plan_input *in)
 {
-    struct counts c = { .vms = plan_vm_num(in), .shmems = plan_shmem_num(in) };
+    struct counts c = { .vms = plan_vm_num(in), .shmems = plan_shmem_num(in), .colors = in->config->hyp.colors != 0 };
+    for (uint32_t i = 0; i < c.shmems; i++) {
+        c.colors = c.colors || in->config->shmemlist[i].colors != 0;
+    }
     for (uint32_t i = 0; i < c.vms; i++) {
         count_vm(&c, &in->vmlist[i]);
     }
     uint64_t pieces = c.maps + c.shmems + 4 * c.vms + ITEMS_MORE; /* per VM: image, initrd, tables, control */
     c.items = pieces + c.streams;
-    /* Fixed or placed, a piece adds at most one gap. */
-    for (c.gaps = 1; c.gaps < pieces + FACTS_RAM_MAX; c.gaps *= 2) {
+    /* Fixed or placed, a piece adds at most one gap; with colours, one more: what else is free beside its pages. */
+    uint64_t gaps = (c.colors ? 2 : 1) * pieces + FACTS_RAM_MAX;
+    for (c.gaps = 1; c.gaps < gaps; c.gaps *= 2) {
     }
     return c;
 }
@@ -74,14 +83,14 @@ static uint64_t lay_plan(struct plan *p, const struct counts *c)
 static uint64_t lay_scratch(struct plan_work *w, char *buffer, uint64_t end, const struct counts *c)
 {
     uint32_t items = lay(&end, c->items, sizeof(struct plan_item));
-    uint32_t gaps = lay(&end, c->gaps, sizeof(struct range));
+    uint32_t gaps = lay(&end, c->gaps, sizeof(struct plan_gap));
     uint32_t tree = lay(&end, 2 * c->gaps, sizeof(uint64_t));
     uint32_t marks = lay(&end, PLAN_IRQ_MAX, sizeof(struct plan_mark));
     uint32_t uses = lay(&end, c->shmems, sizeof(struct plan_use));
     uint32_t core_sets = lay(&end, c->vms, sizeof(uint64_t));
     if (buffer != NULL) {
         w->items = (struct plan_item *)(void *)(buffer + items);
-        w->gaps = (struct range *)(void *)(buffer + gaps);
+        w->gaps = (struct plan_gap *)(void *)(buffer + gaps);
         w->tree = (uint64_t *)(void *)(buffer + tree);
         w->marks = (struct plan_mark *)(void *)(buffer + marks);
         w->uses = (struct plan_use *)(void *)(buffer + uses);

@@ -19,13 +19,6 @@
 
 #define PLAN_NONE UINT32_MAX /* an index that points nowhere */
 
-/* Physical memory: the pages of [base, base + size) whose colour is in `colors`; all bits set: every page. */
-struct extent {
-    uint64_t base;
-    uint64_t size;
-    uint64_t colors;
-};
-
 enum plan_map_kind {
     PLAN_MAP_RAM, /* normal memory, read, write, execute */
     PLAN_MAP_SHMEM, /* normal memory, read, write, execute; shared with other VMs */

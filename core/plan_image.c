@@ -123,7 +123,8 @@ static void place_image(struct plan_work *w, uint32_t vm, const struct vm_image 
                         struct plan_image *image)
 {
     uint64_t runs_at = m->at.base + (image->gpa - m->gpa);
-    bool inplace = c->inplace;
+    /* Where it lies, its pages would be of all colours. */
+    bool inplace = c->inplace && (map_placed(m) || plan_colors_region(w, vm, m->index) == PLAN_ALL_COLORS);
 
     if (inplace) {
         if (!put_in_place(w, vm, c, m, image)) {

@@ -43,10 +43,20 @@ static uint32_t leading_zeros(uint64_t v)
     return high != 0 ? (uint32_t)__builtin_clz(high) : 32 + (uint32_t)__builtin_clz((uint32_t)v);
 }
 
+/* The colours of something that has to be placed. */
+static uint64_t colors_of(const struct plan_work *w, enum plan_item_kind kind, uint32_t vm, uint32_t index)
+{
+    return kind == ITEM_SHMEM ? plan_colors_shmem(w, index) : plan_colors_region(w, vm, w->maps[index].index);
+}
+
 static void add_wanted(struct plan_work *w, enum plan_item_kind kind, uint32_t vm, uint32_t index, uint64_t size)
 {
-    uint64_t class = (uint64_t)leading_zeros(size) << 32; /* larger powers of two first, else as configured */
-    plan_item_add(w, kind, vm, index, class | w->item_num, size);
+    uint64_t colors = colors_of(w, kind, vm, index);
+    if (colors != 0) { /* else it was refused */
+        uint64_t class = (uint64_t)leading_zeros(extent_span(colors, 0, size)) << 32;
+        plan_item_add(w, kind, vm, index, class | w->item_num,
+                      size); /* larger powers of two first, else as configured */
+    }
 }
 
 static void gather_wanted(struct plan_work *w)
@@ -69,17 +79,13 @@ static void gather_wanted(struct plan_work *w)
     plan_sort(w->items, w->item_num, sizeof(*w->items));
 }
 
-static void no_room(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t size)
+static void no_room(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t size, uint64_t colors)
 {
-    uint64_t left = 0;
-    if (w->room_errors++ != 0) {
-        return;
+    struct plan_free free = plan_gap_free(w, colors);
+    if (w->room_errors++ == 0) {
+        plan_error(w, ref, "%s: no room for " X64 ": " X64 " are free%s, " X64 " in one piece", field, size, free.all,
+                   colors != PLAN_ALL_COLORS ? " in its colours" : "", free.row);
     }
-    for (uint32_t i = 0; i < w->gap_num; i++) {
-        left += w->gaps[i].size;
-    }
-    plan_error(w, ref, "%s: no room for " X64 ": " X64 " are free, " X64 " in one piece", field, size, left,
-               w->tree[1]);
 }
 
 static void place_wanted(struct plan_work *w)
@@ -88,8 +94,9 @@ static void place_wanted(struct plan_work *w)
         bool shmem = i->kind == ITEM_SHMEM;
         struct extent *at = shmem ? &w->shmems[i->index] : &w->maps[i->index].at;
         uint64_t gpa = shmem ? w->uses[i->index].gpa : w->maps[i->index].gpa;
-        if (!plan_gap_take(w, i->size, gpa, PLAN_ALL_COLORS, at)) {
-            no_room(w, shmem ? ref_shmem(i->index) : plan_map_ref(i->vm, &w->maps[i->index]), ".size", i->size);
+        uint64_t colors = colors_of(w, (enum plan_item_kind)i->kind, i->vm, i->index);
+        if (!plan_gap_take(w, i->size, gpa, colors, at)) {
+            no_room(w, shmem ? ref_shmem(i->index) : plan_map_ref(i->vm, &w->maps[i->index]), ".size", i->size, colors);
         }
     }
 }
@@ -99,8 +106,10 @@ static void bind_ipcs(struct plan_work *w, uint32_t vm)
     const struct plan_vm *v = &w->vms[vm];
     for (struct plan_map *m = w->maps + v->maps.first; m < w->maps + v->maps.first + v->maps.num; m++) {
         if (m->kind == PLAN_MAP_SHMEM) {
-            m->at.base = w->shmems[w->ipcs[v->ipcs.first + m->index].shmem].base;
-            m->at.colors = PLAN_ALL_COLORS;
+            const struct extent *all = &w->shmems[w->ipcs[v->ipcs.first + m->index].shmem];
+            m->at.base = all->base;
+            m->at.colors = all->colors;
+            m->at.size = all->colors != 0 ? extent_span(all->colors, all->base, m->size) : 0;
         }
     }
 }
@@ -121,14 +130,31 @@ static bool take_control(struct plan_work *w, uint64_t size, struct extent *out)
 static void place_own(struct plan_work *w, struct plan_ref ref, const char *field, uint64_t size, uint64_t align,
                       struct extent *out)
 {
+    uint64_t colors = out->colors;
     size = align_up(size, w->facts->granule);
     *out = (struct extent){ 0, 0, PLAN_ALL_COLORS };
     if (w->facts->control.size != 0 && take_control(w, size, out)) {
         return;
     }
-    if (size != 0 && !plan_gap_take_aligned(w, size, align, PLAN_ALL_COLORS, out)) {
-        no_room(w, ref, field, size);
+    if (size != 0 && colors != 0 && !plan_gap_take_aligned(w, size, align, colors, out)) {
+        no_room(w, ref, field, size, colors);
     }
+}
+
+/* Its root is several tables in a row, and pages of few colours are not. */
+static void place_tables(struct plan_work *w, uint32_t vm)
+{
+    struct plan_vm *v = &w->vms[vm];
+    uint64_t align = mem_tables_align(w->facts);
+
+    v->tables.colors = w->facts->mpu ? PLAN_ALL_COLORS : plan_colors_tables(w, vm, align);
+    if (v->tables.colors == 0 && plan_colors_vm(w, vm) != 0) {
+        plan_error(w, ref_vm(vm),
+                   ".colors: the root of its translation tables needs %u adjacent colours from a multiple of %u on, of "
+                   "its own, of hyp.colors or of nobody",
+                   (uint32_t)(align / EXTENT_PAGE), (uint32_t)(align / EXTENT_PAGE));
+    }
+    place_own(w, ref_vm(vm), "", mem_tables_bound(w->facts, w->maps + v->maps.first, v->maps.num), align, &v->tables);
 }
 
 static void place_vm(struct plan_work *w, uint32_t vm)
@@ -142,7 +168,8 @@ static void place_vm(struct plan_work *w, uint32_t vm)
         plan_error(w, ref_vm(vm), ".platform: needs %u MPU regions, %u are left", v->mpu_slots,
                    f->mpu_slots - f->hyp_slots);
     }
-    place_own(w, ref_vm(vm), "", mem_tables_bound(f, maps, v->maps.num), mem_tables_align(f), &v->tables);
+    place_tables(w, vm);
+    v->control.colors = plan_colors_vm(w, vm);
     place_own(w, ref_vm(vm), "", f->vm_bytes + (uint64_t)f->vcpu_bytes * v->vcpus.num, f->granule, &v->control);
 }
 
@@ -152,6 +179,7 @@ static void place_cores(struct plan_work *w)
     for (uint64_t set = w->plan->cpus_used; set != 0; set &= set - 1) {
         size += w->facts->cpu_bytes;
     }
+    w->plan->cpus.colors = plan_colors_hyp(w);
     place_own(w, ref_config(), "config", size, w->facts->granule, &w->plan->cpus);
 }
 

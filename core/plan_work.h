@@ -9,13 +9,15 @@
 #ifndef PLAN_WORK_H
 #define PLAN_WORK_H
 
+#include <extent.h>
+
 #include "plan.h"
 #include "print.h"
 
 #define PLAN_VM_MAX CPU_MAX /* each VM has a core of its own */
 #define PLAN_LIST_MAX 4096 /* entries of one list of the configuration */
 #define PLAN_IRQ_MAX 1024 /* interrupt numbers */
-#define PLAN_ALL_COLORS UINT64_MAX
+#define PLAN_ALL_COLORS EXTENT_ALL_COLORS
 
 #define X64 "%#" PRINT_64 "x" /* a uint64_t in a message */
 
@@ -81,6 +83,15 @@ struct plan_use {
     struct plan_span ends; /* of it, in plan_ipc_ends */
 };
 
+/* Pages of [base, base + size) whose colours are free. */
+struct plan_gap {
+    uint64_t base;
+    uint64_t size;
+    uint64_t colors;
+    uint32_t next; /* in the order of addresses; PLAN_NONE: the last */
+    uint32_t pad;
+};
+
 struct plan_work {
     const struct plan_input *in;
     const struct facts *facts;
@@ -102,8 +113,8 @@ struct plan_work {
 
     struct plan_item *items;
     uint32_t item_num;
-    struct range *gaps; /* free physical memory */
-    uint64_t *tree; /* over gaps: the largest size below each node */
+    struct plan_gap *gaps; /* free physical memory */
+    uint64_t *tree; /* over gaps that have all colours: the largest size below each node */
     uint32_t gap_num, gap_cap; /* gap_cap: a power of two */
     struct plan_mark *marks; /* PLAN_IRQ_MAX */
     uint64_t *core_sets; /* of each VM */
@@ -199,6 +210,16 @@ static inline uint64_t plan_colors_all(const struct facts *f)
     return f->colors >= 64 ? UINT64_MAX : (UINT64_C(1) << f->colors) - 1;
 }
 
+/* plan_colors.c: masks as an extent has them; all bits set where nothing is coloured. 0: refused, none is left. */
+uint64_t plan_colors(const struct facts *f, uint64_t mask) COLD;
+uint64_t plan_colors_hyp(const struct plan_work *w) COLD;
+uint64_t plan_colors_vm(const struct plan_work *w, uint32_t vm) COLD;
+uint64_t plan_colors_region(const struct plan_work *w, uint32_t vm, uint32_t i) COLD;
+uint64_t plan_colors_shmem(const struct plan_work *w, uint32_t i) COLD;
+/* For the VM's translation tables, whose root is `align` bytes in a row: its own colours, else the hypervisor's, else
+ * nobody's. 0: none of these has so many in a row. */
+uint64_t plan_colors_tables(const struct plan_work *w, uint32_t vm, uint64_t align) COLD;
+
 /* plan_phys.c */
 bool plan_in_ram(const struct facts *f, uint64_t base, uint64_t size) COLD;
 bool plan_in_rom(const struct plan_work *w, uint64_t base, uint64_t size) COLD;
@@ -209,10 +230,15 @@ void plan_item_add(struct plan_work *w, enum plan_item_kind kind, uint32_t vm, u
 
 /* plan_gaps.c: free physical memory. */
 void plan_gap_add(struct plan_work *w, uint64_t base, uint64_t end) COLD;
-/* Take `size` bytes (a multiple of the granule) with the colours `colors`, where the largest blocks can map them at
- * `gpa`. false: there are none. */
+/* Bytes that are free in all these colours, and the most of them in one piece. */
+struct plan_free {
+    uint64_t all, row;
+};
+struct plan_free plan_gap_free(const struct plan_work *w, uint64_t colors) COLD;
+/* Take `size` bytes (not 0, a multiple of the granule) with the colours `colors`, where the largest mappings can reach
+ * them at `gpa`. false: there are none. */
 bool plan_gap_take(struct plan_work *w, uint64_t size, uint64_t gpa, uint64_t colors, struct extent *out) COLD;
-/* As above, at a multiple of `align`, a power of two. */
+/* As above, at a multiple of `align`, a power of two; the first `align` bytes lie in a row. */
 bool plan_gap_take_aligned(struct plan_work *w, uint64_t size, uint64_t align, uint64_t colors,
                            struct extent *out) COLD;
 

@@ -30,10 +30,10 @@ void arch_boot_facts(struct facts *facts);
 struct plan_work;
 void arch_plan_vm(struct plan_work *work, uint32_t vm);
 
-/* Boot core, once there is a plan: own address space for [phys, phys + size), normal memory, read, write; the address
- * that reaches it. Panics when the hypervisor's own tables do not suffice. */
-void *arch_map_own(uint64_t phys, uint64_t size);
-/* As above, device memory. */
+/* Boot core, once there is a plan: own address space for the whole pages `at`, one behind the other, normal memory, read,
+ * write; the address that reaches the first. Panics when the hypervisor's own tables do not suffice. */
+void *arch_map_own(struct extent at);
+/* As above, device memory at any alignment. */
 void *arch_map_device(uint64_t phys, uint64_t size);
 
 /* Boot core: let core `id` run core_cpu_main() on the control memory `cpu` (facts.cpu_bytes, zeroed). */

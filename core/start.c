@@ -14,6 +14,7 @@
 
 #include <arch/self.h>
 #include <config_access.h>
+#include <extent.h>
 
 #define CPU_UP_BOUND_MS 1000
 
@@ -51,15 +52,15 @@ static void make_plan(void)
 
 static void cpus_init(void)
 {
-    uint64_t at = the_plan->cpus.base;
+    uint64_t used = 0;
 
     for (uint32_t id = 0; id < the_plan->cpu_num; id++) {
         if ((the_plan->cpus_used >> id & 1) != 0) {
-            char *block = arch_map_own(at, facts.cpu_bytes);
+            char *block = arch_map_own(extent_part(the_plan->cpus, used, facts.cpu_bytes));
             cpus[id] = (void *)(block + facts.cpu_bytes - START_CPU_TOP);
             memset(cpus[id], 0, START_CPU_TOP);
             cpus[id]->id = id;
-            at += facts.cpu_bytes;
+            used += facts.cpu_bytes;
         }
     }
 }
@@ -80,7 +81,7 @@ static void vcpus_init(struct vm *vm)
 static void vm_init(struct vm *vm, uint32_t id)
 {
     const struct plan_vm *plan = &plan_vms(the_plan)[id];
-    void *tables = plan->tables.size != 0 ? arch_map_own(plan->tables.base, plan->tables.size) : NULL;
+    void *tables = plan->tables.size != 0 ? arch_map_own(plan->tables) : NULL;
 
     vm->plan = plan;
     vm->config = &config_vms()[id];
@@ -107,9 +108,9 @@ static void vms_init(void)
 
     vms = table;
     for (uint32_t i = 0; i < the_plan->vm_num; i++) {
-        const struct extent *control = &plan_vms(the_plan)[i].control;
-        vms[i] = arch_map_own(control->base, control->size);
-        memset(vms[i], 0, (size_t)control->size);
+        struct extent control = plan_vms(the_plan)[i].control;
+        vms[i] = arch_map_own(control);
+        memset(vms[i], 0, (size_t)extent_bytes(control));
         vm_init(vms[i], i);
     }
     lifecycle_init(the_plan->vm_num);

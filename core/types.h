@@ -18,6 +18,17 @@ struct range {
     uint64_t size;
 };
 
+/*
+ * Physical memory that need not lie in a row: the pages of [base, base + size) whose colour is in `colors`, in ascending
+ * order. The colour of a page is its page number modulo 64, whatever the machine's number of colours is: a mask of fewer
+ * is repeated to 64 bits. All bits set: every byte of the range. mem/extent.h counts and finds pages.
+ */
+struct extent {
+    uint64_t base; /* coloured: its first page */
+    uint64_t size; /* coloured: to the end of its last page */
+    uint64_t colors;
+};
+
 /* Every call that can fail says so; the result must be looked at. */
 enum status {
     OK = 0,

@@ -23,7 +23,7 @@ NODISCARD enum status mem_vm_init(struct mem_vm *mem, void *tables, struct exten
 
 /* Map one piece. On any error nothing was changed. E_BUSY: some of the guest range is mapped already. E_NOMEM: the
  * reserve (MPU: the slots) does not suffice. E_RANGE: beyond the guest's or the machine's addresses. E_INVAL: not a
- * multiple of the granule, empty, no such kind, an extent smaller than the piece, or, with an MPU, not at its own address. */
+ * multiple of the granule, empty, no such kind, an extent with fewer bytes than the piece, or, with an MPU, not at its own address. */
 NODISCARD enum status mem_map(struct mem_vm *mem, const struct plan_map *map);
 
 /* Take [gpa, gpa + size) out. On any error nothing was changed. E_RANGE: not wholly mapped. E_INVAL: not a multiple of

@@ -4,7 +4,7 @@
 
 source_dirs := core mem mem/$(MEM) $(arch_dirs) $(irq_dirs)
 sources := $(sort $(foreach dir,$(source_dirs),$(wildcard $(dir)/*.c $(dir)/*.S)) \
-	uart/$(UART).c platform/$(PLATFORM)/board.c)
+	uart/$(UART).c)
 sources := $(filter-out %.ld.S,$(sources))
 
 include_dirs := include core mem mem/$(MEM) arch/$(ARCH)/include $(arch_includes) $(arch_dirs) irq $(irq_dirs) uart
@@ -35,7 +35,8 @@ small_sources := core/plan%.c core/print.c core/dtb.c core/facts.c core/start.c 
 	core/panic.c mem/%.c mem/$(MEM)/%.c $(arch_small_sources)
 level_of = $(if $(filter 2 3,$(OPTIMIZATIONS)),$(if $(filter $(small_sources),$(1)),-Os $(arch_small_flags)))
 
-objects := $(patsubst %,$(objects_dir)/%.o,$(basename $(sources)))
+board_object := $(objects_dir)/platform/$(PLATFORM)/board-$(LLC_COLORS).o
+objects := $(patsubst %,$(objects_dir)/%.o,$(basename $(sources))) $(board_object)
 
 # A finished object appears at once, by renaming: several builds may share the folder.
 compile = $(Q)mkdir -p $(@D) && $(call say,$(1),$<) && t=$(basename $@).$$$$ && \
@@ -44,6 +45,10 @@ compile = $(Q)mkdir -p $(@D) && $(call say,$(1),$<) && t=$(basename $@).$$$$ && 
 
 $(objects_dir)/%.o: %.c
 	$(call compile,CC,$(c_flags) $(call level_of,$<))
+
+# What a board says may be chosen; nothing else depends on it.
+$(board_object): platform/$(PLATFORM)/board.c
+	$(call compile,CC,$(c_flags) -DLLC_COLORS=$(LLC_COLORS))
 
 $(objects_dir)/%.o: %.S
 	$(call compile,AS,$(s_flags))

@@ -22,18 +22,24 @@ plan_size := $(config_out)/plan.layout
 plan_ok := $(config_out)/plan.ok
 
 plan_sources := $(wildcard tools/plan/*.c core/plan*.c arch/$(ARCH)/plan*.c mem/*bound*.c mem/$(MEM)/*bound*.c) \
-	core/print.c platform/$(PLATFORM)/board.c $(dtbs_sources)
+	core/print.c $(dtbs_sources)
 include $(wildcard tools/plan/plan.mk)
 
 plan_flags := $(c_standard) -O1 -g -fno-pie $(warnings) $(addprefix -I,$(include_dirs) tools tools/plan) $(plan_defs)
 plan_variant := $(shell printf '%s\n' $(call quote,$(HOSTCC) $(plan_flags)) | sha256sum | cut -c1-12)
 plan_dir := $(OBJECTS)/$(PLATFORM)/host-$(plan_variant)
-plan_objects := $(patsubst %.c,$(plan_dir)/%.o,$(plan_sources))
+plan_board := $(plan_dir)/platform/$(PLATFORM)/board-$(LLC_COLORS).o
+plan_objects := $(patsubst %.c,$(plan_dir)/%.o,$(plan_sources)) $(plan_board)
+
+plan_compile = $(Q)mkdir -p $(@D) && t=$(basename $@).$$$$ && \
+	{ $(HOSTCC) $(plan_flags) $(1) -MMD -MP -MF $$t.d -MT $@ -c -o $$t.o $< || { rm -f $$t.*; exit 1; }; } && \
+	mv -f $$t.d $(basename $@).d && mv -f $$t.o $@
 
 $(plan_dir)/%.o: %.c
-	$(Q)mkdir -p $(@D) && t=$(basename $@).$$$$ && \
-	{ $(HOSTCC) $(plan_flags) -MMD -MP -MF $$t.d -MT $@ -c -o $$t.o $< || { rm -f $$t.*; exit 1; }; } && \
-	mv -f $$t.d $(basename $@).d && mv -f $$t.o $@
+	$(plan_compile)
+
+$(plan_board): platform/$(PLATFORM)/board.c
+	$(call plan_compile,-DLLC_COLORS=$(LLC_COLORS))
 
 include $(wildcard $(plan_objects:.o=.d))
 

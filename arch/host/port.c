@@ -160,7 +160,7 @@ void arch_boot_facts(struct facts *facts)
     console_init(0);
 }
 
-void *arch_map_own(uint64_t phys, uint64_t size) { return host_ram(phys, size); }
+void *arch_map_own(struct extent at) { return host_ram(at.base, at.size); }
 
 enum status arch_cpu_start(uint32_t id, struct cpu *cpu)
 {

@@ -6,6 +6,7 @@
  */
 #include <arch/layout.h>
 #include <board.h>
+#include <extent.h>
 #include <panic.h>
 #include <pgtable.h>
 #include <port.h>
@@ -66,20 +67,27 @@ void hyp_map_moved(void)
     own_next = HYP_OWN;
 }
 
-static void *map(uint64_t phys, uint64_t size, enum pt_attr attr)
+/* Whole pages; an unmapped page between any two. */
+static void *map(struct extent at, enum pt_attr attr)
+{
+    uint64_t size = extent_bytes(at);
+    uint64_t va = own_next;
+
+    if (va + size >= HYP_END || pt_map_extent(&hyp_pt, va, at, size, attr) != OK) {
+        panic("own address space: no room for %#llx at %#llx", (unsigned long long)size, (unsigned long long)at.base);
+    }
+    fence_own(); /* no other core is up yet */
+    own_next = va + size + PAGE_SIZE;
+    return (void *)(uintptr_t)va;
+}
+
+void *arch_map_own(struct extent at) { return map(at, PT_RW); }
+
+void *arch_map_device(uint64_t phys, uint64_t size)
 {
     uint64_t base = align_down(phys, PAGE_SIZE);
     uint64_t pages = align_up(phys + size, PAGE_SIZE) - base;
-    uint64_t va = own_next;
+    char *va = map((struct extent){ base, pages, EXTENT_ALL_COLORS }, PT_DEVICE);
 
-    if (va + pages >= HYP_END || pt_map(&hyp_pt, va, base, pages, attr) != OK) {
-        panic("own address space: no room for %#llx at %#llx", (unsigned long long)pages, (unsigned long long)base);
-    }
-    fence_own(); /* no other core is up yet */
-    own_next = va + pages + PAGE_SIZE; /* an unmapped page between any two */
-    return (void *)(uintptr_t)(va + (phys - base));
+    return va + (phys - base);
 }
-
-void *arch_map_own(uint64_t phys, uint64_t size) { return map(phys, size, PT_RW); }
-
-void *arch_map_device(uint64_t phys, uint64_t size) { return map(phys, size, PT_DEVICE); }

@@ -27,7 +27,7 @@ static unsigned long *table_of(uint64_t va)
         uint64_t index = (va >> shift) & ((UINT64_C(1) << hyp_pt.fmt->bits) - 1);
         uint64_t entry = ((unsigned long *)(void *)table)[index];
         uint64_t pa = (entry & hyp_pt.fmt->pa) << hyp_pt.fmt->pa_shift;
-        table = hyp_pt.pool.va + (pa - hyp_pt.pool.at.base);
+        table = pt_table(&hyp_pt, pa);
     }
     return (unsigned long *)(void *)table;
 }

@@ -11,6 +11,7 @@
 #define DESC_OA GENMASK(47, 12)
 #define DESC_AF BIT(10) /* accessed: no access flag fault */
 #define DESC_SH_INNER (UINT64_C(3) << 8)
+#define DESC_CONTIGUOUS BIT(52)
 #define DESC_XN BIT(54)
 
 /* D8.3.2, D8.6: stage 2. XN alone is "nowhere executable", with and without FEAT_XNX. */
@@ -38,6 +39,7 @@ const struct pt_format pt_a64_stage2 = {
         [PT_R] = S2_NORMAL | S2AP_R | DESC_XN,
         [PT_DEVICE] = S2_DEVICE_NGNRE | S2AP_R | S2AP_W | DESC_AF | DESC_XN,
     },
+    .together = DESC_CONTIGUOUS,
 };
 
 /* D8.4: a translation regime with one privilege level. AP[1] is RES1 in it. */

@@ -10,6 +10,8 @@
 #define PTE_X BIT(3)
 #define PTE_U BIT(4)
 #define PTE_AD (BIT(6) | BIT(7)) /* set from the start: no hart traps or writes to set them */
+#define PTE_N BIT(63) /* Svnapot: the low bits of the page number say how many pages */
+#define PTE_N_64K BIT(13)
 #define PTE_PPN64 GENMASK(53, 10)
 #define PTE_PPN32 GENMASK(31, 10)
 
@@ -40,5 +42,8 @@
 
 const struct pt_format pt_riscv64 = { WIDTH64(30), ATTR_OWN };
 const struct pt_format pt_riscv64_g = { WIDTH64(30), .root_extra = 2, ATTR_GUEST };
+const struct pt_format pt_riscv64_g_napot = {
+    WIDTH64(30), .root_extra = 2, ATTR_GUEST, .together = PTE_N, .together_pa = PTE_N_64K,
+};
 const struct pt_format pt_riscv32 = { WIDTH32, ATTR_OWN };
 const struct pt_format pt_riscv32_g = { WIDTH32, .root_extra = 2, ATTR_GUEST };

@@ -21,8 +21,6 @@
 
 #include <types.h>
 
-struct extent; /* plan.h */
-
 /* What an access may do. A format that has no such mapping holds 0, and pt_map refuses (EL2: nothing is W and X). */
 enum pt_attr {
     PT_RWX, /* normal write-back memory, inner shareable; as the next three */
@@ -47,7 +45,14 @@ struct pt_format {
     uint64_t block; /* type bits of a leaf above the last level */
     uint64_t page; /* type bits of a leaf of the last level: block's and perhaps more */
     uint64_t attr[PT_ATTR_NUM];
+    /* 16 pages in a row, at an aligned address, may be one entry of a TLB: what marks each of their entries; 0: nothing
+     * does. Arm: the Contiguous bit (D8.6.1). RISC-V: Svnapot's N, where all 16 entries say the same address, and its low
+     * bits `together_pa`. */
+    uint64_t together;
+    uint64_t together_pa;
 };
+
+#define PT_TOGETHER 4 /* log2 of pages */
 
 /* AArch64, 4K granule, 48-bit output addresses (format_a64.c). Stage 2 without FWB. EL2 without VHE. */
 extern const struct pt_format pt_a64_stage2;
@@ -58,13 +63,14 @@ extern const struct pt_format pt_a64_el2;
 /* RISC-V (format_riscv.c): Sv39/48/57 and SvNNx4; Sv32 and Sv32x4. Physical memory attributes decide what is device. */
 extern const struct pt_format pt_riscv64;
 extern const struct pt_format pt_riscv64_g;
+extern const struct pt_format pt_riscv64_g_napot; /* with Svnapot */
 extern const struct pt_format pt_riscv32;
 extern const struct pt_format pt_riscv32_g;
 
 /* Pages for tables, handed out once and never taken back. */
 struct pt_pool {
-    char *va; /* where the hypervisor reaches the first byte of `at` */
-    struct range at; /* physical */
+    char *va; /* where the hypervisor reaches the first byte of `at`, and behind it the others */
+    struct extent at;
     uint64_t used; /* bytes */
 };
 
@@ -80,7 +86,8 @@ struct pt {
 
 /*
  * Empty tables for input addresses of `va_bits`, with pages from `reserve`, which the hypervisor reaches at `va`.
- * E_INVAL: `reserve` does not start at a multiple of the root's size (and a page). E_NOMEM: not even the root fits.
+ * E_INVAL: `reserve` does not start at a multiple of the root's size (and a page), or with too few pages in a row for it.
+ * E_NOMEM: not even the root fits.
  */
 NODISCARD enum status pt_init(struct pt *pt, const struct pt_format *fmt, uint32_t va_bits, void *va,
                               struct extent reserve, uint32_t vmid);
@@ -92,6 +99,12 @@ NODISCARD enum status pt_init(struct pt *pt, const struct pt_format *fmt, uint32
  * E_BUSY: some of it is mapped. E_NOMEM: the pool does not suffice.
  */
 NODISCARD enum status pt_map(struct pt *pt, uint64_t va, uint64_t pa, uint64_t size, enum pt_attr attr);
+
+/* As pt_map(), to the first `size` bytes of `at`; E_INVAL: it has fewer. */
+NODISCARD enum status pt_map_extent(struct pt *pt, uint64_t va, struct extent at, uint64_t size, enum pt_attr attr);
+
+/* Where the hypervisor reaches the table at `pa`, which is one of these tables' own. */
+char *pt_table(const struct pt *pt, uint64_t pa);
 
 /*
  * Make [va, va + size) invalid. A leaf that is only partly inside is split: between break and make it is missing whole,

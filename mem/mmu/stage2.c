@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <extent.h>
 #include <mem.h>
 #include <mem_run.h>
 
@@ -12,12 +11,10 @@ enum status mem_vm_init(struct mem_vm *mem, void *tables, struct extent reserve,
 
 enum status mem_map(struct mem_vm *mem, const struct plan_map *map)
 {
-    struct range run = extent_run(map->at, map->at.base);
-
-    if (run.size < map->size || map->kind > PLAN_MAP_DEVICE) {
+    if (map->kind > PLAN_MAP_DEVICE) {
         return E_INVAL;
     }
-    return pt_map(&mem->pt, map->gpa, run.base, map->size, map->kind == PLAN_MAP_DEVICE ? PT_DEVICE : PT_RWX);
+    return pt_map_extent(&mem->pt, map->gpa, map->at, map->size, map->kind == PLAN_MAP_DEVICE ? PT_DEVICE : PT_RWX);
 }
 
 enum status mem_unmap(struct mem_vm *mem, uint64_t gpa, uint64_t size) { return pt_unmap(&mem->pt, gpa, size); }

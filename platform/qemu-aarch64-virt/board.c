@@ -9,7 +9,7 @@ const struct board board = {
     .cpu_num = 4,
     .pa_bits = 40,
     .irq_num = 288,
-    .colors = { 16, 32 }, /* as the emulator's Cortex-A53 and its larger cores say of their second-level cache */
+    .colors = { LLC_COLORS },
     .console = { .base = 0x09000000, .size = 0x1000 },
     .arch = {
         .gic = {

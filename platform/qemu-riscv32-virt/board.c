@@ -10,6 +10,7 @@ const struct board board = {
     .pa_bits = 34,
     .irq_num = 97,
     .guest_files = 3,
+    .colors = { LLC_COLORS },
     .console = { .base = 0x10000000, .size = 0x1000 },
     .arch = {
         .plic = { .base = 0x0c000000, .size = 0x600000, .context = { 1, 3, 5, 7, 9, 11, 13, 15 } },

@@ -3,6 +3,7 @@ ARCH := riscv
 WIDTH := 32
 MEM := mmu
 UART := ns16550
+LLC_COLORS ?= 16# the emulated machine has no cache; a board like it would
 LOAD_ADDR ?= 0x80400000# where OpenSBI's fw_jump goes
 IRQCS := AIA APLIC PLIC
 

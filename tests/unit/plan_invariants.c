@@ -28,8 +28,50 @@ enum owner_kind { OWN_RAM, OWN_SHMEM, OWN_SOURCE, OWN_TABLES, OWN_CONTROL, OWN_C
 struct owned {
     enum owner_kind kind;
     uint32_t vm;
-    struct range at;
+    struct extent at;
 };
+
+/* ---- colours, page by page: knows nothing of mem/extent.h ---- */
+
+#define COLORS 64
+#define PAGE UINT64_C(4096)
+
+/* What the configuration's mask means on this machine, for page numbers modulo 64. */
+static uint64_t meant(const struct facts *f, uint64_t mask)
+{
+    uint64_t colors = 0;
+    for (uint32_t page = 0; page < COLORS && f->colors != 0; page++) {
+        colors |= (mask >> page % f->colors & 1) << page;
+    }
+    return mask == 0 || f->mpu || f->colors == 0 ? UINT64_MAX : colors;
+}
+
+static bool has_page(uint64_t colors, uint64_t pa) { return (colors >> pa / PAGE % COLORS & 1) != 0; }
+
+static uint64_t bytes_of(struct extent e)
+{
+    uint64_t pages = 0, all = e.size / PAGE;
+    if (e.colors == UINT64_MAX) {
+        return e.size;
+    }
+    for (uint64_t i = 0; i < all % COLORS; i++) {
+        pages += has_page(e.colors, e.base + i * PAGE);
+    }
+    return (pages + all / COLORS * (uint64_t)__builtin_popcountll(e.colors)) * PAGE;
+}
+
+/* It begins and ends with pages of its own, and has so many bytes. */
+static bool is_just(struct extent e, uint64_t colors, uint64_t size)
+{
+    return e.colors == colors && bytes_of(e) == size &&
+           (colors == UINT64_MAX || size == 0 ||
+            (has_page(colors, e.base) && has_page(colors, e.base + e.size - PAGE)));
+}
+
+static uint64_t region_colors(const struct plan_input *in, uint32_t v, const struct vm_mem_region *r)
+{
+    return meant(in->facts, r->colors != 0 ? r->colors : in->vmlist[v].colors);
+}
 
 static uint64_t end_of(struct range r) { return r.base + r.size; }
 
@@ -41,6 +83,27 @@ static bool overlap(struct range a, struct range b)
 static bool within(struct range outer, struct range inner)
 {
     return inner.base >= outer.base && end_of(inner) <= end_of(outer);
+}
+
+static struct range range_of(struct extent e) { return (struct range){ e.base, e.size }; }
+
+/* A page is both's. */
+static bool share(struct extent a, struct extent b)
+{
+    uint64_t from = a.base > b.base ? a.base : b.base;
+    uint64_t to = a.base + a.size < b.base + b.size ? a.base + a.size : b.base + b.size;
+    if (!overlap(range_of(a), range_of(b)) || (a.colors == UINT64_MAX && b.colors == UINT64_MAX)) {
+        return overlap(range_of(a), range_of(b));
+    }
+    if (to - from >= COLORS * PAGE) {
+        return (a.colors & b.colors) != 0;
+    }
+    for (uint64_t pa = from & ~(PAGE - 1); pa < to; pa += PAGE) {
+        if (has_page(a.colors & b.colors, pa)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool in_ram(const struct facts *f, struct range r)
@@ -91,25 +154,28 @@ static const char *check_map(const struct plan_input *in, const struct plan *p, 
     const struct vm_platform *c = &in->vmlist[v].platform;
     struct range at = { m->at.base, m->at.size };
     uint64_t g = in->facts->granule;
-    NEED(m->size != 0 && m->at.size == m->size && m->at.colors == UINT64_MAX);
+    NEED(m->size != 0);
     NEED((m->gpa | m->size | m->at.base) % g == 0);
     NEED(m->gpa + m->size <= UINT64_C(1) << in->facts->gpa_bits);
     NEED(!in->facts->mpu || m->gpa == m->at.base);
     if (m->kind == PLAN_MAP_RAM) {
         const struct vm_mem_region *r = &c->regions[m->index];
         NEED(m->index < c->region_num && in_ram(in->facts, at));
+        bool stays = r->place_phys || in->facts->mpu;
+        NEED(is_just(m->at, stays ? UINT64_MAX : region_colors(in, v, r), m->size));
         NEED(within((struct range){ r->base, r->size }, (struct range){ m->gpa, m->size }));
         NEED(!r->place_phys || in->facts->mpu || m->at.base - r->phys == m->gpa - r->base);
     } else if (m->kind == PLAN_MAP_SHMEM) {
         const struct ipc *i = &c->ipcs[m->index];
         const struct extent *s = &plan_shmems(p)[i->shmem_id];
         NEED(m->index < c->ipc_num && m->size == i->size && (in->facts->mpu || m->gpa == i->base));
-        NEED(m->at.base == s->base && m->size <= s->size);
+        NEED(m->at.base == s->base && m->size <= in->config->shmemlist[i->shmem_id].size);
+        NEED(is_just(m->at, s->colors, m->size) && m->at.size <= s->size);
     } else if (m->kind == PLAN_MAP_ROM) {
         NEED(in->facts->mpu && m->index < c->region_num && m->gpa == c->regions[m->index].base);
         NEED(within(in->board->rom[0], at));
     } else {
-        NEED(m->kind == PLAN_MAP_DEVICE);
+        NEED(m->kind == PLAN_MAP_DEVICE && m->at.size == m->size && m->at.colors == UINT64_MAX);
         for (uint32_t i = 0; i < in->facts->ram_num; i++) {
             NEED(!overlap(in->facts->ram[i], at));
         }
@@ -123,6 +189,25 @@ static const char *check_map(const struct plan_input *in, const struct plan *p, 
         struct range gicr = { in->board->arch.gic.gicr, in->board->arch.gic.gicr_size };
         struct range smmu = { in->board->arch.smmu.base, in->board->arch.smmu.size };
         NEED(!overlap(at, gicd) && !(GIC_VERSION == 3 && overlap(at, gicr)) && !overlap(at, smmu));
+    }
+    return NULL;
+}
+
+/* In the VM's colours, or the hypervisor's, or in those of nobody else; the root's pages in a row. */
+static const char *check_tables(const struct plan_input *in, const struct plan *p, uint32_t v)
+{
+    const struct plan_vm *vm = &plan_vms(p)[v];
+    uint64_t own = meant(in->facts, in->vmlist[v].colors), hyp = meant(in->facts, in->config->hyp.colors);
+    uint64_t root = in->facts->mpu ? 0 : mem_tables_align(in->facts);
+
+    NEED(vm->tables.size == 0 || vm->tables.base % mem_tables_align(in->facts) == 0);
+    for (uint64_t at = vm->tables.base; at < vm->tables.base + root; at += PAGE) {
+        NEED(has_page(vm->tables.colors, at));
+    }
+    NEED(vm->control.colors == own);
+    for (uint32_t o = 0; vm->tables.colors != own && vm->tables.colors != hyp && o < p->vm_num; o++) {
+        uint64_t other = meant(in->facts, in->vmlist[o].colors);
+        NEED(o == v || other == UINT64_MAX || (vm->tables.colors & other) == 0);
     }
     return NULL;
 }
@@ -154,10 +239,9 @@ static const char *check_maps(const struct plan_input *in, const struct plan *p,
         wanted += c->devs[i].size;
     }
     NEED(wanted == mapped); /* disjoint, each within its own: so each is whole */
-    NEED(vm->tables.size == mem_tables_bound(in->facts, maps, vm->maps.num));
-    NEED(vm->tables.size == 0 || vm->tables.base % mem_tables_align(in->facts) == 0);
-    NEED(vm->control.size >= in->facts->vm_bytes + (uint64_t)in->facts->vcpu_bytes * vm->vcpus.num);
-    return NULL;
+    NEED(bytes_of(vm->tables) == mem_tables_bound(in->facts, maps, vm->maps.num));
+    NEED(bytes_of(vm->control) >= in->facts->vm_bytes + (uint64_t)in->facts->vcpu_bytes * vm->vcpus.num);
+    return check_tables(in, p, v);
 }
 
 static const char *check_image(const struct plan_input *in, const struct plan *p, uint32_t v)
@@ -299,17 +383,17 @@ static uint32_t gather_vm(const struct plan_input *in, const struct plan *p, uin
     for (uint32_t i = 0; i < vm->maps.num; i++) {
         const struct plan_map *m = &plan_maps(p)[vm->maps.first + i];
         if (m->kind == PLAN_MAP_RAM || m->kind == PLAN_MAP_ROM) {
-            o[n++] = (struct owned){ OWN_RAM, v, { m->at.base, m->size } };
+            o[n++] = (struct owned){ OWN_RAM, v, m->at };
         }
     }
     if (vm->image.kind == PLAN_IMAGE_COPY && in->vmlist[v].image.separately_loaded) {
-        o[n++] = (struct owned){ OWN_SOURCE, v, { vm->image.source, vm->image.size } };
+        o[n++] = (struct owned){ OWN_SOURCE, v, { vm->image.source, vm->image.size, UINT64_MAX } };
     }
     if (vm->initrd.kind == PLAN_IMAGE_COPY && in->vmlist[v].initrd.separately_loaded) {
-        o[n++] = (struct owned){ OWN_SOURCE, v, { vm->initrd.source, vm->initrd.size } };
+        o[n++] = (struct owned){ OWN_SOURCE, v, { vm->initrd.source, vm->initrd.size, UINT64_MAX } };
     }
-    o[n++] = (struct owned){ OWN_TABLES, v, { vm->tables.base, vm->tables.size } };
-    o[n++] = (struct owned){ OWN_CONTROL, v, { vm->control.base, vm->control.size } };
+    o[n++] = (struct owned){ OWN_TABLES, v, vm->tables };
+    o[n++] = (struct owned){ OWN_CONTROL, v, vm->control };
     return n;
 }
 
@@ -332,12 +416,25 @@ static bool may_overlap(const struct plan_input *in, const struct plan *p, const
 static const char *check_pairs(const struct plan_input *in, const struct plan *p, const struct owned *o, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
-        bool rom = within(in->board->rom[0], o[i].at);
-        NEED(o[i].at.size == 0 || o[i].kind == OWN_RESERVED || rom || in_ram(in->facts, o[i].at));
+        bool rom = within(in->board->rom[0], range_of(o[i].at));
+        NEED(o[i].at.size == 0 || o[i].kind == OWN_RESERVED || rom || in_ram(in->facts, range_of(o[i].at)));
         for (uint32_t j = 0; j < i; j++) {
-            NEED(!overlap(o[i].at, o[j].at) || may_overlap(in, p, &o[i], &o[j]));
+            NEED(!share(o[i].at, o[j].at) || may_overlap(in, p, &o[i], &o[j]));
         }
     }
+    return NULL;
+}
+
+static struct extent whole(struct range r) { return (struct extent){ r.base, r.size, UINT64_MAX }; }
+
+static const char *check_shmems(const struct plan_input *in, const struct plan *p)
+{
+    for (uint32_t i = 0; i < p->shmem_num; i++) {
+        const struct shmem *s = &in->config->shmemlist[i];
+        bool stays = s->place_phys || in->facts->mpu;
+        NEED(is_just(plan_shmems(p)[i], stays ? UINT64_MAX : meant(in->facts, s->colors), s->size));
+    }
+    NEED(p->cpus.colors == meant(in->facts, in->config->hyp.colors));
     return NULL;
 }
 
@@ -349,13 +446,13 @@ static const char *check_memory(const struct plan_input *in, const struct plan *
         n += gather_vm(in, p, v, o + n);
     }
     for (uint32_t i = 0; i < p->shmem_num; i++) {
-        o[n++] = (struct owned){ OWN_SHMEM, 0, { plan_shmems(p)[i].base, plan_shmems(p)[i].size } };
+        o[n++] = (struct owned){ OWN_SHMEM, 0, plan_shmems(p)[i] };
     }
     for (uint32_t i = 0; i < BOARD_RESERVED_MAX; i++) {
-        o[n++] = (struct owned){ OWN_RESERVED, 0, in->board->reserved[i] };
+        o[n++] = (struct owned){ OWN_RESERVED, 0, whole(in->board->reserved[i]) };
     }
-    o[n++] = (struct owned){ OWN_CORES, 0, { p->cpus.base, p->cpus.size } };
-    o[n++] = (struct owned){ OWN_BAO, 0, in->facts->image };
+    o[n++] = (struct owned){ OWN_CORES, 0, p->cpus };
+    o[n++] = (struct owned){ OWN_BAO, 0, whole(in->facts->image) };
     const char *broken = check_pairs(in, p, o, n);
     free(o);
     return broken;
@@ -375,5 +472,6 @@ const char *plan_broken(const struct plan_input *in, const struct plan *p, size_
         NEED(plan_vms(p)[v].vmid != 0 && (v == 0 || plan_vms(p)[v].vmid > plan_vms(p)[v - 1].vmid));
     }
     TRY(check_streams(p));
+    TRY(check_shmems(in, p));
     return check_memory(in, p);
 }

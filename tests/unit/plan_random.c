@@ -33,6 +33,19 @@ static uint64_t random_size(struct random_config *c)
     return sometimes(c, 3) ? (1 + roll(c, 2)) * 2 * MIB : (1 + roll(c, 64)) * PAGE;
 }
 
+/* A quarter of them in a row, some more, some that the machine does not have; or none: all. */
+static uint64_t random_colors(struct random_config *c)
+{
+    uint32_t num = c->facts.colors;
+    if (num == 1 || sometimes(c, 2)) {
+        return sometimes(c, 4) ? UINT64_MAX : 0;
+    }
+    uint64_t quarter = (UINT64_C(1) << num / 4) - 1;
+    uint64_t mask = quarter << roll(c, 4) * (num / 4);
+    mask |= sometimes(c, 3) ? roll(c, UINT64_MAX) & roll(c, UINT64_MAX) : 0;
+    return mask;
+}
+
 /* Fixed memory from RAM's top downwards, so that what has to be placed finds room below. */
 static uint64_t take_phys(struct random_config *c, uint64_t size)
 {
@@ -73,6 +86,9 @@ static void random_board(struct random_config *c)
     c->image_end = f->image.base + f->own_size;
     uint64_t top = f->ram[0].base + f->ram[0].size;
     c->board.reserved[0] = (struct range){ align_down(top - 0x100000, PAGE), 0x4000 };
+    static const uint8_t colors[] = { 1, 8, 16, 32, 64 };
+    f->colors = colors[roll(c, ARRAY_SIZE(colors))];
+    c->config.hyp.colors = random_colors(c);
     c->phys = c->board.reserved[0].base;
     if (c->real) {
         real_board(c);
@@ -91,6 +107,7 @@ static void random_shmems(struct random_config *c)
         s->size = (1 + roll(c, 16)) * PAGE;
         s->place_phys = sometimes(c, 3);
         s->phys = s->place_phys ? take_phys(c, s->size) : 0;
+        s->colors = random_colors(c);
     }
 }
 
@@ -114,6 +131,7 @@ static void random_regions(struct random_config *c, struct vm_platform *p, struc
         r->base = take_gpa(c, r->size);
         r->place_phys = sometimes(c, 4);
         r->phys = r->place_phys ? take_phys(c, r->size) : 0;
+        r->colors = sometimes(c, 3) ? random_colors(c) : 0;
     }
 }
 
@@ -190,6 +208,7 @@ static void random_vm(struct random_config *c, uint32_t v, uint32_t cores)
     struct random_vm *l = &c->lists[v];
     c->gpa = 0x40000000 + roll(c, 4096) * PAGE;
     vm->platform.cpu_num = cores;
+    vm->colors = random_colors(c);
     vm->cpu_affinity = sometimes(c, 2) ? 0 : roll(c, UINT64_MAX) & roll(c, UINT64_MAX);
     random_regions(c, &vm->platform, l);
     random_devs(c, &vm->platform, l);

@@ -18,24 +18,31 @@ void test_colors(void **state)
             f->regions[0][1].colors = 0x30000);
     REFUSED("hyp.colors: 0x10000 has none of the board's 16 colours", f->config.hyp.colors = 0x10000);
     REFUSED("shmemlist[0].colors: 0x10000 has none of the board's 16 colours", f->shmems[0].colors = 0x10000);
-    NOTED("vmlist[0].colors: 0x30000 are beyond the board's 16 colours, and dropped\n"
-          "vmlist[0].colors: no effect: cache colouring is not there yet",
-          f->vms[0].colors = 0x30003);
+    NOTED("vmlist[0].colors: 0x30000 are beyond the board's 16 colours, and dropped", f->vms[0].colors = 0x3000f);
     NOTED("", f->vms[0].colors = UINT64_MAX); /* all, however many these are */
-    NOTED("vmlist[0].colors: no effect: cache colouring is not there yet\n"
-          "vmlist[1].colors: no effect: cache colouring is not there yet\n"
-          "vmlist[1].colors: shares 0x6 with vmlist[0]",
-          f->vms[0].colors = 0x7, f->vms[1].colors = 0xe);
+    NOTED("vmlist[1].colors: shares 0x40 with vmlist[0]", f->vms[0].colors = 0x7f, f->vms[1].colors = 0xffc0);
+    NOTED("", f->vms[0].colors = 0xff, f->vms[1].colors = 0xff00);
     /* 1 GiB of RAM: each colour has 64 MiB. */
     REFUSED("vmlist[0].platform.regions[0].size: 0x8000000, 1 of the board's 16 colours have 0x4000000",
             f->vms[0].colors = 0x10);
     REFUSED("vmlist[1].platform.regions[0].size: 0x8000000, 1 of the board's 16 colours have 0x4000000",
             f->regions[1][0].colors = 0x20001);
-    NOTED("vmlist[1].platform.regions[0].colors: no effect: cache colouring is not there yet",
-          f->regions[1][0].colors = 0x3);
-    NOTED("vmlist[0].colors: no effect: cache colouring is not there yet\n"
-          "vmlist[0].platform.regions[0].place_phys: this region is where it is: colours have no effect on it",
-          f->vms[0].colors = 0x1, place(f, 0, 0, 0x50000000));
+    NOTED("", f->regions[1][0].colors = 0xf);
+    NOTED("hyp.colors: holds for stacks, and not yet for Bao's image, which is where it is", f->config.hyp.colors = 1);
+    NOTED("shmemlist[1].place_phys: this memory is where it is: colours have no effect on it", f->shmems[1].colors = 1);
+    NOTED("vmlist[0].platform.regions[0].place_phys: this region is where it is: colours have no effect on it",
+          f->vms[0].colors = 0xf, place(f, 0, 0, 0x50000000));
+    REFUSED(
+        "vmlist[0].platform.regions[0].size: no room for 0x8000000: 0x9f7e000 are free in its colours, 0x7b60000 in one piece",
+        f->vms[0].colors = 0x3, f->facts.ram[0].size += 0x10000000, f->board.ram[0].size += 0x10000000);
+    /* The root of its tables is two pages in a row: its own, nobody's, the hypervisor's, or none. */
+    NOTED("", f->vms[0].colors = 0x15);
+    NOTED("", f->vms[0].colors = 0x111, f->vms[1].colors = 0xcccc);
+    REFUSED("vmlist[0].colors: the root of its translation tables needs 2 adjacent colours from a multiple of 2 on, of "
+            "its own, of hyp.colors or of nobody\n"
+            "vmlist[1].colors: the root of its translation tables needs 2 adjacent colours from a multiple of 2 on, of "
+            "its own, of hyp.colors or of nobody",
+            f->vms[0].colors = 0x5555, f->vms[1].colors = 0xaaaa);
     REFUSED("vmlist[0].colors: 0x2 has none of the board's 1 colours", f->vms[0].colors = 2, f->facts.colors = 1);
     NOTED("vmlist[0].colors: no effect: this board's memory has no colours", f->vms[0].colors = 2, f->facts.colors = 0);
 }

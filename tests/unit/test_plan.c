@@ -106,13 +106,6 @@ static void test_regions(void **state)
             f->regions[0][1].base = 0x67fff000);
     REFUSED("vmlist[0].platform.regions[1]: overlaps vmlist[0].platform.regions[0] at 0x61000000",
             f->regions[0][1].base = 0x61000000);
-    NOTED("vmlist[0].platform.regions[1].colors: no effect: cache colouring is not there yet",
-          f->regions[0][1].colors = 3);
-    NOTED("vmlist[0].colors: no effect: cache colouring is not there yet", f->vms[0].colors = 0xff);
-    NOTED("", f->vms[0].colors = 0xffff); /* all there are */
-    NOTED("hyp.colors: no effect: cache colouring is not there yet\n"
-          "shmemlist[0].colors: no effect: cache colouring is not there yet",
-          f->shmems[0].colors = 1, f->config.hyp.colors = 1);
 }
 
 static void test_place_phys(void **state)
@@ -249,6 +242,7 @@ int main(void)
         cmocka_unit_test_teardown(test_cores, no_surprise),
         cmocka_unit_test_teardown(test_affinity, no_surprise),
         cmocka_unit_test_teardown(test_regions, no_surprise),
+        cmocka_unit_test_teardown(test_colors, no_surprise),
         cmocka_unit_test_teardown(test_place_phys, no_surprise),
         cmocka_unit_test_teardown(test_room, no_surprise),
         cmocka_unit_test_teardown(test_devices, no_surprise),

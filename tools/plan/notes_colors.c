@@ -16,9 +16,6 @@ static void note_set(const struct plan_input *in, struct plan_ref ref, const cha
         plan_note(in, ref, "%s: " X64 " are beyond the board's %u colours, and dropped", field, colors & ~all,
                   in->facts->colors);
     }
-    if ((colors & all) != all) {
-        plan_note(in, ref, "%s: no effect: cache colouring is not there yet", field);
-    }
 }
 
 static void note_region(const struct plan_input *in, uint32_t vm, uint32_t i)
@@ -47,8 +44,16 @@ void notes_colors(const struct plan_input *in)
 {
     const struct config *c = in->config;
     note_set(in, ref_config(), "hyp.colors", c->hyp.colors);
+    if (plan_colors(in->facts, c->hyp.colors) != PLAN_ALL_COLORS) {
+        plan_note(in, ref_config(), "hyp.colors: holds for stacks, and not yet for Bao's image, which is where it is");
+    }
     for (uint32_t i = 0; i < plan_shmem_num(in); i++) {
-        note_set(in, ref_shmem(i), ".colors", c->shmemlist[i].colors);
+        const struct shmem *s = &c->shmemlist[i];
+        if (s->place_phys && s->colors != 0) {
+            plan_note(in, ref_shmem(i), ".place_phys: this memory is where it is: colours have no effect on it");
+        } else {
+            note_set(in, ref_shmem(i), ".colors", s->colors);
+        }
     }
     for (uint32_t vm = 0; vm < plan_vm_num(in); vm++) {
         note_set(in, ref_vm(vm), ".colors", in->vmlist[vm].colors);

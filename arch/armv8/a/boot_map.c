@@ -7,6 +7,7 @@
 #include <arch/layout.h>
 #include <arch/sysregs.h>
 #include <board.h>
+#include <extent.h>
 #include <pgtable.h>
 #include <panic.h>
 #include <port.h>
@@ -94,22 +95,29 @@ void hyp_identity_drop(uint64_t phys)
     }
 }
 
-static void *map(uint64_t phys, uint64_t size, enum pt_attr attr)
+/* Whole pages; an unmapped page between any two. */
+static void *map(struct extent at, enum pt_attr attr)
+{
+    uint64_t size = extent_bytes(at);
+    uint64_t va = own_next;
+
+    if (size >= OWN_BLOCK) { /* a VM's tables, if they are many: few of ours for them */
+        va += (at.base - va) & (OWN_BLOCK - 1);
+    }
+    if (va + size >= HYP_END || pt_map_extent(&hyp_pt, va, at, size, attr) != OK) {
+        panic("own address space: no room for %#" PRINT_64 "x at %#" PRINT_64 "x", size, at.base);
+    }
+    own_next = va + size + PAGE_SIZE;
+    return (void *)va;
+}
+
+void *arch_map_own(struct extent at) { return map(at, PT_RW); }
+
+void *arch_map_device(uint64_t phys, uint64_t size)
 {
     uint64_t base = align_down(phys, PAGE_SIZE);
     uint64_t pages = align_up(phys + size, PAGE_SIZE) - base;
-    uint64_t va = own_next;
+    char *va = map((struct extent){ base, pages, EXTENT_ALL_COLORS }, PT_DEVICE);
 
-    if (pages >= OWN_BLOCK) { /* a VM's tables, if they are many: few of ours for them */
-        va += (base - va) & (OWN_BLOCK - 1);
-    }
-    if (va + pages >= HYP_END || pt_map(&hyp_pt, va, base, pages, attr) != OK) {
-        panic("own address space: no room for %#" PRINT_64 "x at %#" PRINT_64 "x", pages, base);
-    }
-    own_next = va + pages + PAGE_SIZE; /* an unmapped page between any two */
-    return (void *)(va + (phys - base));
+    return va + (phys - base);
 }
-
-void *arch_map_own(uint64_t phys, uint64_t size) { return map(phys, size, PT_RW); }
-
-void *arch_map_device(uint64_t phys, uint64_t size) { return map(phys, size, PT_DEVICE); }

@@ -13,6 +13,7 @@
 #include <vm.h>
 
 #include "a64.h"
+#include "cache_id.h"
 #include "hyp.h"
 
 /* A device tree has at most 2 MiB (Linux boot protocol), so two blocks hold it wherever it starts. */
@@ -33,6 +34,20 @@ uint32_t a64_pa_bits(void)
     static const uint8_t bits[] = { 32, 36, 40, 42, 44, 48 };
     uint64_t range = sysreg_read(id_aa64mmfr0_el1) & 15;
     return range < ARRAY_SIZE(bits) ? bits[range] : 48;
+}
+
+static uint32_t colors(void)
+{
+    uint32_t level = clidr_last_level(sysreg_read(clidr_el1));
+
+    if (level == 0) {
+        return board.colors[0];
+    }
+    sysreg_write(csselr_el1, field_put(CSSELR_LEVEL, level - 1));
+    isb();
+    uint64_t ccsidr = sysreg_read(ccsidr_el1);
+    sysreg_write(csselr_el1, 0);
+    return ccsidr_colors(ccsidr, field_get(MMFR2_CCIDX, sysreg_read(ID_AA64MMFR2_EL1)) != 0, PAGE_SIZE);
 }
 
 static void facts_from_dtb(struct facts *facts)
@@ -74,7 +89,7 @@ void arch_boot_facts(struct facts *facts)
         .pa_bits = a64_pa_bits(),
         .gpa_bits = a64_pa_bits(),
         .vmid_bits = field_get(GENMASK(7, 4), sysreg_read(id_aa64mmfr1_el1)) == 2 ? 16 : 8,
-        .colors = board.colors[0],
+        .colors = colors(),
         .irq_num = board.irq_num,
         .cpu_bytes = STACK_SIZE,
         .vm_bytes = (uint32_t)align_up(sizeof(struct vm), 64),

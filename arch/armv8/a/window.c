@@ -26,7 +26,7 @@ static uint64_t *table_of(uint64_t va)
 
     for (uint32_t shift = hyp_pt.root_shift; shift > hyp_pt.fmt->page_shift; shift -= hyp_pt.fmt->bits) {
         uint64_t pa = table[(va >> shift) & 511] & hyp_pt.fmt->pa;
-        table = (void *)(hyp_pt.pool.va + (pa - hyp_pt.pool.at.base));
+        table = (void *)pt_table(&hyp_pt, pa);
     }
     return table;
 }

@@ -40,11 +40,7 @@ void own_slots_make(struct slot *slots, uintptr_t guard)
 }
 
 /* Everything is where it is. */
-void *arch_map_own(uint64_t phys, uint64_t size)
-{
-    (void)size;
-    return (void *)(uintptr_t)phys;
-}
+void *arch_map_own(struct extent at) { return (void *)(uintptr_t)at.base; }
 
 void *arch_map_device(uint64_t phys, uint64_t size)
 {

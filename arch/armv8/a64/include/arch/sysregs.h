@@ -201,4 +201,9 @@ static inline bool sysreg_has_gic(void) { return (sysreg_read(id_aa64pfr0_el1) >
 /* HPFAR_EL2 */
 #define HPFAR_FIPA GENMASK(43, 4)
 
+/* Cache identification (Arm ARM, D19.2). */
+#define ID_AA64MMFR2_EL1 S3_0_C0_C7_2
+#define MMFR2_CCIDX GENMASK(23, 20)
+#define CSSELR_LEVEL GENMASK(3, 1) /* less 1; InD 0: data or unified */
+
 #endif
