@@ -18,17 +18,36 @@ static uint64_t bits_of(uint64_t v, unsigned high, unsigned low)
 struct end {
     uint64_t desc;
     unsigned level;
+    uint64_t at; /* where the descriptor lies */
 };
 
 static struct end walk(uint64_t baddr, unsigned level, uint64_t addr)
 {
-    uint64_t desc = host_mmu_entry(baddr + first_index(addr, level) * 8);
+    uint64_t at = baddr + first_index(addr, level) * 8;
+    uint64_t desc = host_mmu_entry(at);
     while (level < 3 && (desc & 3) == 3) {
         level++;
-        desc = host_mmu_entry((desc & UINT64_C(0x0000fffffffff000)) +
-                              bits_of(addr, level_shift[level] + 8, level_shift[level]) * 8);
+        at = (desc & UINT64_C(0x0000fffffffff000)) + bits_of(addr, level_shift[level] + 8, level_shift[level]) * 8;
+        desc = host_mmu_entry(at);
     }
-    return (struct end){ desc, level };
+    return (struct end){ desc, level, at };
+}
+
+/* D8.6.1: 16 entries with the Contiguous bit map one aligned row, with the same attributes. */
+static bool contiguous_is_wrong(struct end e)
+{
+    uint64_t mask = UINT64_C(0x0000fffffffff000);
+    if (e.level != 3 || bits_of(e.desc, 52, 52) == 0) {
+        return bits_of(e.desc, 52, 52) != 0;
+    }
+    uint64_t first = e.at & ~UINT64_C(127), index = (e.at - first) / 8, pa = (e.desc & mask) - index * 4096;
+    for (uint64_t i = 0; i < 16; i++) {
+        uint64_t desc = host_mmu_entry(first + i * 8);
+        if ((desc & mask) != pa + i * 4096 || (desc & ~mask) != (e.desc & ~mask)) {
+            return true;
+        }
+    }
+    return pa % 0x10000 != 0;
 }
 
 /* What both stages' leaves have in common. */
@@ -43,7 +62,7 @@ static struct host_walk leaf(struct end e)
     bool af = bits_of(e.desc, 10, 10) == 1;
     bool aligned = bits_of(w.pa, w.shift - 1, 0) == 0; /* a block's low address bits are RES0 here */
     bool res0 = bits_of(e.desc, 50, 48) == 0 && bits_of(e.desc, 63, 55) == 0 && bits_of(e.desc, 11, 11) == 0;
-    w.malformed = !type || !af || !aligned || !res0 || e.level == 0;
+    w.malformed = !type || !af || !aligned || !res0 || e.level == 0 || contiguous_is_wrong(e);
     return w;
 }
 

@@ -31,6 +31,15 @@ struct host_walk host_walk_riscv(uint64_t root, unsigned mode, bool gstage, uint
             continue;
         }
         w.valid = true;
+        if (mode != 32 && pte >> 63 != 0) { /* Svnapot: 64 KiB, and nothing else */
+            uint64_t first = (a + (va >> shift & 511) * ptesize) & ~UINT64_C(127);
+            w.malformed |= i != 0 || (ppn & 15) != 8;
+            for (unsigned n = 0; n < 16; n++) {
+                w.malformed |= host_mmu_entry(first + n * 8) != pte;
+            }
+            ppn = (ppn & ~UINT64_C(15)) | (va >> 12 & 15);
+            pte &= ~(UINT64_C(1) << 63);
+        }
         w.pa = ppn << 12;
         w.r = r, w.w = wr, w.x = x;
         w.malformed |= (wr && !r) || (pte >> 6 & 3) != 3 || (pte >> 4 & 1) != gstage || (pte >> 5 & 1) != 0 ||

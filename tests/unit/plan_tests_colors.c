@@ -35,6 +35,12 @@ void test_colors(void **state)
     REFUSED(
         "vmlist[0].platform.regions[0].size: no room for 0x8000000: 0x9f7e000 are free in its colours, 0x7b60000 in one piece",
         f->vms[0].colors = 0x3, f->facts.ram[0].size += 0x10000000, f->board.ram[0].size += 0x10000000);
+    /* Complementary colours share a range, and nothing is lost between them: 0x3db00 pages are free. */
+    NOTED("", f->vms[0].colors = 0xff, f->vms[1].colors = 0xff00, f->vms[0].platform.region_num = 1,
+          f->regions[0][0].size = f->regions[1][0].size = 0x1ec00000);
+    NOTED("", f->vms[0].colors = 0x5a5a, f->vms[1].colors = 0xa5a5, f->vms[0].platform.region_num = 1,
+          f->config.hyp.colors = UINT64_MAX, f->facts.gpa_bits = 39,
+          f->regions[0][0].size = f->regions[1][0].size = 0x1ec00000);
     /* The root of its tables is two pages in a row: its own, nobody's, the hypervisor's, or none. */
     NOTED("", f->vms[0].colors = 0x15);
     NOTED("", f->vms[0].colors = 0x111, f->vms[1].colors = 0xcccc);

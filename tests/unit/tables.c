@@ -48,6 +48,7 @@ const struct kind kinds[] = {
     { "Sv48", &pt_riscv64, 48, sv48, 8, 0x1000, 39, false, false, RV64_PA },
     { "Sv32", &pt_riscv32, 32, sv32, 4, 0x1000, 22, false, false, RV32_PA },
     { "Sv39x4", &pt_riscv64_g, 41, sv39x4, 8, 0x4000, 30, true, false, RV64_PA },
+    { "Sv39x4 with Svnapot", &pt_riscv64_g_napot, 41, sv39x4, 8, 0x4000, 30, true, false, RV64_PA },
     { "Sv48x4", &pt_riscv64_g, 50, sv48x4, 8, 0x4000, 39, true, false, RV64_PA },
     { "Sv57x4", &pt_riscv64_g, 59, sv57x4, 8, 0x4000, 48, true, false, RV64_PA },
     { "Sv32x4", &pt_riscv32_g, 34, sv32x4, 4, 0x4000, 22, true, false, RV32_PA },
