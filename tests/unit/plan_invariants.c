@@ -403,7 +403,8 @@ static bool may_overlap(const struct plan_input *in, const struct plan *p, const
         return a->at.base == b->at.base && a->at.size == b->at.size;
     }
     if ((a->kind == OWN_SOURCE && b->kind == OWN_RAM) || (a->kind == OWN_RAM && b->kind == OWN_SOURCE)) {
-        return a->vm == b->vm && (plan_vms(p)[a->vm].image.restartable == 0 || within(in->board->rom[0], b->at));
+        return a->vm == b->vm &&
+               (plan_vms(p)[a->vm].image.restartable == 0 || within(in->board->rom[0], range_of(b->at)));
     }
     const struct owned *ram = a->kind == OWN_BAO ? b : a;
     if (ram->kind == OWN_RAM && (a->kind == OWN_BAO || b->kind == OWN_BAO)) { /* a built-in image in place */
