@@ -286,8 +286,8 @@ struct config config = {
     .vmlist = {
         { .entry = 0x30000000, .platform = { .cpu_num = 1, .region_num = 1, .arch.gic = { .gicd_addr = 0xf0000000, .gicr_addr = 0xf0100000 },
             .regions = (struct vm_mem_region[]) { { .base = 0x30000000, .size = 0x100000 } } } },
-        { .entry = 0x40000000, .platform = { .cpu_num = 1, .region_num = 2, .arch.gic = { .gicd_addr = 0xf0000000, .gicr_addr = 0xf0100000 },
-            .regions = (struct vm_mem_region[]) { { .base = 0x40000000, .size = 0x2000 }, { .base = 0x50000000, .size = 0x1040 } } } },
+        { .entry = 0x40000000, .platform = { .cpu_num = 1, .region_num = 3, .arch.gic = { .gicd_addr = 0xf0000000, .gicr_addr = 0xf0100000 },
+            .regions = (struct vm_mem_region[]) { { .base = 0x40000000, .size = 0x2000 }, { .base = 0x50000000, .size = 0x1040 }, { .base = 0x08000000, .size = 0x10000 } } } },
     },
 };
 """
@@ -300,7 +300,8 @@ def test_an_mpu(repo):
     d = json.loads((folder / "map.json").read_text())
     board = d["board"]
     assert (board["mpu"], board["block_sizes"]) == (True, []) and 0 < board["mpu_slots_hypervisor"] < board["mpu_slots"]
-    assert [v["mpu_slots"] for v in d["vms"]] == [1, 2]
+    assert [v["mpu_slots"] for v in d["vms"]] == [1, 3]
+    assert [m["gpa"] for v in d["vms"] for m in v["maps"] if m["read_only"]] == [0x08000000]
     assert all(m["gpa"] == m["base"] and "mapped" not in m for v in d["vms"] for m in v["maps"])
     for ram in board["ram"]:
         pieces = [p for p in d["memory"] if ram["base"] <= p["base"] < ram["base"] + ram["size"]]

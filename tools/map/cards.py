@@ -47,7 +47,7 @@ def memory_row(m, piece, x, y, w, hue):
     name_x = x + 18 + width(address(piece["gpa"]), "m")
     out.append(text(name_x, y + 14, cut(label, w - (name_x - x) - width(size(piece["size"])) - 8, "x"), "x f-soft"))
     out.append(text(x + w, y + 14, size(piece["size"]), "t f-ink", end=True))
-    out.append(text(x + 11, y + 29, "at its own address" if m.board["mpu"] else "→ " + address(piece["base"]), "x f-soft" if m.board["mpu"] else "m f-soft"))
+    out.append(text(x + 11, y + 29, ("read only, " if piece["read_only"] else "") + "at its own address" if m.board["mpu"] else "→ " + address(piece["base"]), "x f-soft" if m.board["mpu"] else "m f-soft"))
     if "mapped" in piece:
         said = fit_label(piece)
         left = x + 18 + width("→ " + address(piece["base"]), "m")

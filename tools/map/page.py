@@ -136,7 +136,7 @@ def memory_table(m, vm):
     what = {"region": "memory", "ipc": "shared memory", "device": "device", "interrupt controller": "the VM's interrupt controller"}
     rows = []
     for p in vm["maps"]:
-        cells = [code(span(p["gpa"], p["size"])), size(p["size"]), code(address(p["base"])), fit_cell(m, p), what[p["kind"]], field(p["field"])]
+        cells = [code(span(p["gpa"], p["size"])), size(p["size"]), code(address(p["base"])), fit_cell(m, p), what[p["kind"]] + (", read only" if p["read_only"] else ""), field(p["field"])]
         rows.append([{"field": p["field"]}, *cells, *colors(m, p)])
     mapped = {p["field"] for p in vm["maps"]}
     for w in vm["windows"]:

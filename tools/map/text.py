@@ -59,7 +59,7 @@ def one_vm(m, vm):
     if m.colored():
         rows[0] += ("colours",)
     for p in vm["maps"]:
-        rows.append((span(p["gpa"], p["size"]), size(p["size"]), address(p["base"]), fit_text([p]), short(p["field"])) + colors(m, p))
+        rows.append((span(p["gpa"], p["size"]), size(p["size"]), address(p["base"]), fit_text([p]) or ("read only" if p["read_only"] else ""), short(p["field"])) + colors(m, p))
     rows += [
         (span(w["gpa"], w["size"]), size(w["size"]), f"Bao's {w['name']}", "", short(w["field"])) + ("",) * m.colored()
         for w in vm["windows"]

@@ -91,6 +91,7 @@ static void put_map(struct map *m, uint32_t vm, const struct plan_map *map)
     } else {
         put_field(m, vm, lists[map->kind], map->index);
     }
+    json_bool(&m->json, "read_only", map->kind == PLAN_MAP_ROM);
     json_number(&m->json, "gpa", map->gpa);
     json_number(&m->json, "size", map->size);
     json_number(&m->json, "base", map->at.base);
