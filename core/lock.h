@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Spin locks, taken in arrival order. Held for bounded, short sections, never across a wait for another core.
- * Lock order: vm->virqc.gate → console lock. A lock never serves two VMs, but for the console's, which is bounded.
+ * Lock order: vm->virqc.gate → console lock; RISC-V: vm->arch.line_lock → console lock.
+ * A lock never serves two VMs, but for the console's, which is bounded.
  */
 #ifndef LOCK_H
 #define LOCK_H
