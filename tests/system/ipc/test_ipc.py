@@ -93,7 +93,9 @@ def test_a_doorbell_that_is_pending_interrupts_nobody(bao, gic, rings, times):
 
 def test_a_storm_does_not_disturb_a_third(bao):
     calm = bells(bao, (), ("-DTIMES=40", "-DPAUSE_US=500"))
+    calm.expect(r"(?s)(beat \d+ .*?){10}", console=1)
     yardstick = max(heartbeats.jitter(calm))
     storm = bells(bao, (), ("-DTIMES=20000", "-DPAUSE_US=0"))
+    storm.expect(r"(?s)(beat \d+ .*?){10}", console=1)
     assert heard(storm, "listener")[52] > 0
     assert max(heartbeats.jitter(storm)) <= yardstick + heartbeats.PHASE_TICKS
