@@ -187,6 +187,35 @@ static void test_image_in_place(void **state)
           f->regions[0][0].size = 0x281000, f->vms[0].initrd = (struct vm_image){ 0 });
 }
 
+/* An MPU: VM 0's image runs in flash, where nothing can be copied to. */
+static void in_flash(struct fixture *f)
+{
+    f->facts.mpu = true;
+    f->facts.granule = f->facts.block = 64;
+    f->facts.mpu_slots = 16;
+    f->facts.hyp_slots = 6;
+    f->board.rom[0] = (struct range){ 0x04000000, 0x800000 };
+    f->regions[0][1] = (struct vm_mem_region){ .base = 0x04000000, .size = 0x10000 };
+    f->vms[0].entry = 0x04000040;
+    f->vms[0].image = (struct vm_image){
+        .base_addr = 0x04000040, .load_addr = 0x04000040, .size = 0x100, .separately_loaded = true
+    };
+    f->config.vmlist_size = 1;
+    f->shmems[0].base = 0x50000000;
+    f->vms[0].platform.ipc_num = 0;
+    f->devs[0][0].va = f->devs[0][0].pa;
+}
+
+static void test_image_in_flash(void **state)
+{
+    (void)state;
+    SAID("", in_flash(f));
+    PLACE(0x67ffedc0, in_flash(f));
+    SAID("vmlist[0].fdt.base_addr: 0x4008000 cannot be written", in_flash(f), f->vms[0].fdt.base_addr = 0x04008000);
+    SAID("vmlist[0].initrd.base_addr: 0x4001000 cannot be written", in_flash(f),
+         f->vms[0].initrd.base_addr = 0x04001000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +226,7 @@ int main(void)
         cmocka_unit_test_teardown(test_given_place, no_surprise),
         cmocka_unit_test_teardown(test_chosen_place, no_surprise),
         cmocka_unit_test(test_image_in_place),
+        cmocka_unit_test_teardown(test_image_in_flash, no_surprise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
