@@ -41,6 +41,10 @@ void test_colors(void **state)
     NOTED("", f->vms[0].colors = 0x5a5a, f->vms[1].colors = 0xa5a5, f->vms[0].platform.region_num = 1,
           f->config.hyp.colors = UINT64_MAX, f->facts.gpa_bits = 39,
           f->regions[0][0].size = f->regions[1][0].size = 0x1ec00000);
+    /* 4 GiB in 2 of 32 colours, out of 64 GiB and a bit, since that is all of them. */
+    NOTED("", f->facts.colors = 32, f->facts.ram[0].size = UINT64_C(66) << 30, f->board.ram[0] = f->facts.ram[0],
+          f->regions[0][1].colors = 0x3, f->regions[0][1].base = UINT64_C(4) << 30,
+          f->regions[0][1].size = (size_t)4 << 30);
     /* The root of its tables is two pages in a row: its own, nobody's, the hypervisor's, or none. */
     NOTED("", f->vms[0].colors = 0x15);
     NOTED("", f->vms[0].colors = 0x111, f->vms[1].colors = 0xcccc);

@@ -12,7 +12,7 @@
 #define HYP_PA_BITS 56
 
 /* Tables: three levels for the image, one for WINDOW (2 MiB each), the rest for OWN. */
-#define HYP_TABLE_PAGES 10
+#define HYP_TABLE_PAGES 18
 
 #define RV_DWORD .dword
 #define RV_BYTES 8
