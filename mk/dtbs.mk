@@ -2,7 +2,8 @@
 # The guests' device trees: made of the configuration and of what the board is made of (platform/<board>/devices.c), by the
 # program of mk/plan.mk, before the binary is linked.
 #
-#   size [--ram SIZE] [--cpus N] --fdts NAME TARGET DEPS     on standard output an assembly file with the trees that the configuration asks for;
+#   size [--ram SIZE] [--cpus N] --fdts NAME TARGET DEPS
+#                                    on standard output an assembly file with the trees that the configuration asks for;
 #                                    DEPS, for make: what else TARGET depends on
 #   size … --dtbs NAME FOLDER        every VM's tree into a file of FOLDER
 #
