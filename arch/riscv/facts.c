@@ -12,6 +12,7 @@
 
 #include "hyp.h"
 #include "riscv.h"
+#include "sbi_call.h"
 
 /* A device tree has at most 2 MiB (Linux boot protocol), so two blocks hold it wherever it starts. */
 #define DTB_VIEW (HYP_END - 2 * HYP_BLOCK)
@@ -27,14 +28,31 @@ void facts_note_boot(uint64_t phys, uint64_t dtb, uint64_t hart_id)
     boot_hart = hart_id;
 }
 
+static bool is_started(uint32_t cpu)
+{
+    unsigned long args[SBI_ARGS] = { (unsigned long)board.arch.hart[cpu] };
+    struct sbi_result state = sbi_call(SBI_HSM, SBI_HSM_STATUS, args);
+
+    return state.error == SBI_SUCCESS && state.value == SBI_HSM_STARTED;
+}
+
+/* The hart that the boot loader named, if that runs; else the one that does: U-Boot's `go` names anything. */
 static uint32_t boot_cpu(uint32_t cpu_num)
 {
-    for (uint32_t i = 0; i < cpu_num; i++) {
-        if (board.arch.hart[i] == boot_hart) {
-            return i;
+    uint32_t started = cpu_num;
+
+    for (uint32_t i = cpu_num; i-- > 0;) {
+        if (is_started(i)) {
+            started = i;
+            if (board.arch.hart[i] == boot_hart) {
+                break;
+            }
         }
     }
-    panic("this hart, %#llx, is none of the board's", (unsigned long long)boot_hart);
+    if (started == cpu_num) {
+        panic("this hart, %#llx, is none of the board's", (unsigned long long)boot_hart);
+    }
+    return started;
 }
 
 static void machine_facts(struct facts *facts)

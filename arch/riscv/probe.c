@@ -55,7 +55,12 @@ static void probe_envcfg(void)
     features.henvcfg = has & ENVCFG_GIVEN;
     features.henvcfg_switched = has & ENVCFG_SWITCHED;
     features.sstc = (features.henvcfg & ENVCFG_STCE) != 0;
-    features.zicbom = (features.henvcfg & ENVCFG_CBCFE) != 0;
+}
+
+static void probe_instructions(void)
+{
+    features.zicbom = insn_probe(".insn i 0x0f, 2, x0, %[at], 2", &features); /* cbo.flush */
+    features.fp_double = insn_probe(".word 0xd2000053", 0); /* fcvt.d.w f0, x0 */
 }
 
 static void probe_guest_files(void)
@@ -71,6 +76,7 @@ void hart_probe(void)
 
     probe_gstage();
     probe_envcfg();
+    probe_instructions();
     probe_guest_files();
     probe_pmu();
     features.stateen = csr_probe(CSR_HSTATEEN0, 0, &got);

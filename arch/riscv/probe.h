@@ -24,4 +24,12 @@
         ok_ != 0;                                                                           \
     })
 
+/* Execute an instruction that reads no register but `a`, an address. false: the hart does not know it. */
+#define insn_probe(insn, a)                                                                                            \
+    __extension__({                                                                                                    \
+        unsigned long t_, ok_ = 0;                                                                                     \
+        __asm__ volatile(PROBE_BEGIN insn "\n\t" PROBE_END : [t] "=&r"(t_), [ok] "+&r"(ok_) : [at] "r"(a) : "memory"); \
+        ok_ != 0;                                                                                                      \
+    })
+
 #endif

@@ -22,6 +22,7 @@ NORETURN void vcpu_drop_stack(void *top, void *argument, void (*function)(void *
 /* ---- fp.S: where the hart has floating point, vectors ---- */
 
 void fp_reset(void);
+void fp_reset_single(void);
 void vector_reset(void);
 
 /* A hart may keep in mind that there was no mapping (privileged spec, SFENCE.VMA): before the first use of a new one. */
@@ -55,6 +56,7 @@ struct hart_features {
     bool aia; /* Ssaia: hvictl and its companions are there */
     bool counter_overflow; /* Sscofpmf */
     bool zicbom;
+    bool fp_double; /* floating point is D, and not F alone */
     bool pmu; /* the firmware has SBI PMU */
 };
 extern struct hart_features features;

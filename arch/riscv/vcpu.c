@@ -63,8 +63,10 @@ void arch_vcpu_reset(struct vcpu *vcpu, uint64_t entry, uint64_t context)
     reset_vs(sstatus);
     fwft_reset(vcpu);
     pmu_reset(vcpu);
-    if ((sstatus & SSTATUS_FS) != 0) {
+    if ((sstatus & SSTATUS_FS) != 0 && features.fp_double) {
         fp_reset();
+    } else if ((sstatus & SSTATUS_FS) != 0) {
+        fp_reset_single();
     }
     if ((sstatus & SSTATUS_VS) != 0) {
         vector_reset();

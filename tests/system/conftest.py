@@ -65,6 +65,10 @@ class Bao:
         """gic=2 is another way to say irqc="gicv2"."""
         return self.board.irqcs[irqc or (f"gicv{gic}" if gic else self.irqc)]
 
+    def irqc_flags(self):
+        """What boot() adds to a configuration's macros, for a test that builds by itself."""
+        return self._irqc().flags
+
     def guest(self, name, variant=None, defs=(), **variables):
         """Build a guest for the board; with `variant`, one of its own macros. Returns its binary."""
         kind, first = self._irqc().guests, next(iter(self.board.irqcs.values())).guests

@@ -20,34 +20,10 @@ def test_two_harts_say_their_line(rv):
     m.expect_exit()
 
 
-CPUS = {
-    "rv64": "rv64",
-    "max": "max",
-    "rva22": "rva22s64,h=true",
-    "rva23": "rva23s64",
-    "all-options": "rv64,svpbmt=on,sscofpmf=on,smstateen=on,svnapot=on,v=on",
-    "no-sstc": "rv64,sstc=off",
-    "sv39": "rv64,sv48=off,sv57=off",
-}
-
-
-@pytest.mark.parametrize("cpu", CPUS.values(), ids=CPUS.keys())
-def test_cpu_models(rv_aia, cpu):
-    m = hello(rv_aia, cpu=cpu)
-    m.expect(r"hello: core 1 up")
-    m.expect(r"hello: done")
-    m.expect_exit()
-
-
 def test_harts_without_guest_interrupt_files(rv_aia):
     m = hello(rv_aia, machine_options="aia-guests=0", failures=(r"hello: ",))
     m.expect(r"error: vmlist\[0\]\.platform\.arch\.irqc\.aia\.imsic\.base: this machine's harts have no guest interrupt files")
     m.expect(r"bao: halted")
-
-
-def test_a_hart_without_the_hypervisor_extension_says_so(rv_aia):
-    m = hello(rv_aia, cpu="rv64,h=false")
-    m.expect(r"bao: this hart has no hypervisor extension")
 
 
 def test_entry_where_nothing_is(rv):
