@@ -109,14 +109,18 @@ static uint64_t nobodys(const struct plan_work *w, uint32_t vm)
     return ~taken;
 }
 
+static bool has_root(uint64_t colors, uint64_t align) { return extent_next(colors, 0, 0, align) != EXTENT_NOWHERE; }
+
 uint64_t plan_colors_tables(const struct plan_work *w, uint32_t vm, uint64_t align)
 {
-    uint64_t tries[] = { plan_colors_vm(w, vm), colored(plan_colors_hyp(w)), nobodys(w, vm) };
+    uint64_t own = plan_colors_vm(w, vm), hyp = colored(plan_colors_hyp(w));
 
-    for (unsigned i = 0; i < ARRAY_SIZE(tries); i++) {
-        if (extent_next(tries[i], 0, 0, align) != EXTENT_NOWHERE) {
-            return tries[i];
-        }
+    if (has_root(own, align)) {
+        return own;
     }
-    return 0;
+    if (has_root(hyp, align)) {
+        return hyp;
+    }
+    uint64_t free = nobodys(w, vm);
+    return has_root(free, align) ? free : 0;
 }

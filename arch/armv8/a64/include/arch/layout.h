@@ -33,6 +33,6 @@
 #define CONTROL_VCPU_SIZE 0x1000
 
 /* Tables: four levels for the image, one table for WINDOW, three for the start-up page, the rest for OWN (2 MiB each). */
-#define HYP_TABLE_PAGES 20
+#define HYP_TABLE_PAGES 14
 
 #endif
