@@ -27,9 +27,9 @@ static void test_controller(void **state)
          f->vm.platform.arch.irqc.aia.aplic.base = 0);
     SAYS("error: vmlist[0].platform.arch.irqc.aia.imsic.base: is missing (this build is for IRQC=AIA)",
          f->vm.platform.arch.irqc.aia.imsic.base = 0);
-    SAYS(
-        "error: vmlist[0].platform.arch.irqc.aia.imsic.base: the board has no guest interrupt files: build for IRQC=APLIC",
-        f->facts.guest_files = 0);
+    SAYS("error: vmlist[0].platform.arch.irqc.aia.imsic.base: this machine's harts have no guest interrupt files "
+         "(GEILEN is 0), and a vCPU needs one: give them some, or build for another IRQC that the machine has",
+         f->facts.guest_files = 0);
     SAYS("error: vmlist[0].platform.arch.irqc.aia.aplic.base: 0xd000800 is not a multiple of the 4 KiB page",
          f->vm.platform.arch.irqc.aia.aplic.base = 0xd000800);
     SAYS("note: vmlist[0].platform.arch.irqc.plic.base: no effect: this build is for IRQC=AIA",
