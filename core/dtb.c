@@ -16,6 +16,7 @@ struct reader {
     uint32_t size_cells;
     bool in_memory; /* a child of the root with a `reg` that is RAM */
     bool in_cpus;
+    bool in_reserved;
     struct range *ram;
     uint32_t ram_max;
     struct dtb_machine *out;
@@ -69,6 +70,45 @@ static uint64_t cells(const uint8_t *p, uint32_t n)
     return v;
 }
 
+/* Where there are too many, the last one grows: more than is reserved is safe, less is not. */
+static void add_reserved(struct dtb_machine *out, struct range range)
+{
+    if (range.size == 0 || range.base + range.size < range.base) {
+        return;
+    }
+    if (out->reserved_num < DTB_RESERVED_MAX) {
+        out->reserved[out->reserved_num++] = range;
+        return;
+    }
+    struct range *last = &out->reserved[DTB_RESERVED_MAX - 1];
+    uint64_t end = last->base + last->size, other = range.base + range.size;
+    last->base = range.base < last->base ? range.base : last->base;
+    last->size = (other > end ? other : end) - last->base;
+}
+
+/* Devicetree Specification 0.4, 5.3: pairs of 64 bits until an empty one. */
+static bool read_reservations(const uint8_t *blob, uint32_t size, struct dtb_machine *out)
+{
+    for (uint32_t at = be32(blob + 16); is_aligned(at, 4) && at <= size && size - at >= 16; at += 16) {
+        struct range range = { cells(blob + at, 2), cells(blob + at + 8, 2) };
+        if (range.base == 0 && range.size == 0) {
+            return true;
+        }
+        add_reserved(out, range);
+    }
+    return false;
+}
+
+static void read_reserved(struct reader *r, const uint8_t *value, uint32_t length)
+{
+    uint32_t entry = 4 * (r->address_cells + r->size_cells);
+
+    for (uint32_t at = 0; entry != 0 && at + entry <= length; at += entry) {
+        add_reserved(r->out, (struct range){ cells(value + at, r->address_cells),
+                                             cells(value + at + 4 * r->address_cells, r->size_cells) });
+    }
+}
+
 static void read_reg(struct reader *r, const uint8_t *value, uint32_t length)
 {
     uint32_t entry = 4 * (r->address_cells + r->size_cells);
@@ -92,6 +132,8 @@ static void property(struct reader *r, const char *name, const uint8_t *value, u
         }
     } else if (r->depth == 2 && r->in_memory && text_is(name, "reg")) {
         read_reg(r, value, length);
+    } else if (r->depth == 3 && r->in_reserved && text_is(name, "reg")) {
+        read_reserved(r, value, length);
     }
 }
 
@@ -111,6 +153,7 @@ static bool begin_node(struct reader *r)
     if (r->depth == 2) {
         r->in_memory = node_is(name, "memory");
         r->in_cpus = node_is(name, "cpus");
+        r->in_reserved = node_is(name, "reserved-memory");
     } else if (r->depth == 3 && r->in_cpus && node_is(name, "cpu")) {
         r->out->cpu_num++;
     }
@@ -128,7 +171,7 @@ static bool read_property(struct reader *r)
     if (length > r->end - r->at || name_at >= r->size - r->strings) {
         return false;
     }
-    if (r->depth == 1 || (r->depth == 2 && r->in_memory)) {
+    if (r->depth == 1 || (r->depth == 2 && r->in_memory) || (r->depth == 3 && r->in_reserved)) {
         const char *name = string_at(r, r->strings + name_at, r->size);
         if (name == NULL) {
             return false;
@@ -178,7 +221,7 @@ bool dtb_read(const void *blob, uint32_t size, struct range *ram, uint32_t ram_m
     }
     r.at = structure;
     r.end = structure + length;
-    if (!read_structure(&r)) {
+    if (!read_reservations(h, size, out) || !read_structure(&r)) {
         memset(out, 0, sizeof(*out));
         return false;
     }

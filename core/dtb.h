@@ -14,7 +14,11 @@
 /* Total size from a header of DTB_HEADER_SIZE bytes; 0: not a device tree. */
 uint32_t dtb_size(const void *header);
 
+#define DTB_RESERVED_MAX 16
+
 struct dtb_machine {
+    struct range reserved[DTB_RESERVED_MAX]; /* what /reserved-memory and the memory reservation block name */
+    uint32_t reserved_num; /* those beyond the last one are within that one */
     uint32_t ram_num; /* entries of `ram`, in the tree's order */
     uint32_t cpu_num; /* cpu nodes */
 };

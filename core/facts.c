@@ -3,6 +3,7 @@
 
 #include "board.h"
 #include "dtb.h"
+#include <string.h>
 
 static void ram_from_board(struct facts *facts)
 {
@@ -37,13 +38,15 @@ static void ram_sort(struct facts *facts)
 
 bool facts_machine(struct facts *facts, const void *dtb, uint64_t room, uint32_t cpu_max)
 {
-    struct dtb_machine machine = { 0, 0 };
+    struct dtb_machine machine = { .ram_num = 0 };
     uint32_t size = dtb != NULL ? dtb_size(dtb) : 0;
     bool sound = size == 0 || (size <= room && dtb_read(dtb, size, facts->ram, FACTS_RAM_MAX, &machine));
 
     facts->dtb.size = sound ? size : 0;
     facts->ram_num = sound ? machine.ram_num : 0;
     facts->cpu_num = sound && machine.cpu_num != 0 ? machine.cpu_num : board.cpu_num;
+    _Static_assert(sizeof(facts->reserved) == sizeof(machine.reserved), "what is read is kept");
+    memcpy(facts->reserved, machine.reserved, sizeof(facts->reserved));
     if (facts->cpu_num > cpu_max) {
         facts->cpu_num = cpu_max;
     }

@@ -9,6 +9,7 @@
 #include "types.h"
 
 #define FACTS_RAM_MAX 16
+#define FACTS_RESERVED_MAX 16
 
 struct facts {
     struct range image; /* Bao as loaded: text to bss, then the built-in guest images */
@@ -17,6 +18,8 @@ struct facts {
     struct range dtb; /* the firmware's device tree; size 0: none */
     uint32_t ram_num;
     struct range ram[FACTS_RAM_MAX]; /* sorted by base, disjoint, not adjacent */
+
+    struct range reserved[FACTS_RESERVED_MAX]; /* the firmware's, by its device tree; size 0: nothing */
 
     uint32_t cpu_num;
     uint32_t boot_cpu; /* index of the core that boots */
@@ -55,8 +58,9 @@ static inline uint32_t facts_colors(uint64_t sets, uint64_t line, uint64_t page)
 }
 
 /*
- * RAM and cores, as the firmware's device tree says, of which `room` bytes can be read at `dtb`; as the board says where
- * there is none (NULL, or no device tree there). At most `cpu_max` cores. Sets ram, ram_num, cpu_num and dtb.size.
+ * RAM, what is reserved of it, and cores, as the firmware's device tree says, of which `room` bytes can be read at `dtb`; as
+ * the board says where there is none (NULL, or no device tree there). At most `cpu_max` cores. Sets ram, ram_num, reserved,
+ * cpu_num and dtb.size.
  * false: the tree is malformed, and the board's values hold.
  */
 bool facts_machine(struct facts *facts, const void *dtb, uint64_t room, uint32_t cpu_max);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define MAPS_MORE 5 /* a VM's own: two more of a region with an image in place, windows, the GICv2 CPU interface */
-#define ITEMS_MORE (2 + BOARD_RESERVED_MAX) /* Bao itself, its cores, reserved ranges */
+#define ITEMS_MORE (2 + BOARD_RESERVED_MAX + FACTS_RESERVED_MAX) /* Bao itself, its cores, reserved ranges */
 
 /* How much there can be of everything; from the configuration alone, so that facts do not change the buffer's size. */
 struct counts {

@@ -83,6 +83,9 @@ static void add_fixed(struct plan_work *w, enum plan_item_kind kind, uint32_t vm
     for (unsigned n = 0; n < BOARD_RESERVED_MAX && ok; n++) {
         ok = check_against(w, i, w->in->board->reserved[n], "what the board reserves");
     }
+    for (unsigned n = 0; n < FACTS_RESERVED_MAX && ok; n++) {
+        ok = check_against(w, i, w->facts->reserved[n], "what the firmware reserves");
+    }
     if (!ok) {
         w->item_num--;
     }

@@ -4,16 +4,21 @@
 
 #include "plan_work.h"
 
-static void add_taken(struct plan_work *w)
+static void add_reserved(struct plan_work *w, const struct range *list, uint32_t num)
 {
-    struct range own = plan_own_range(w->facts);
-    plan_item_add(w, ITEM_FIXED, 0, 0, own.base, own.size);
-    for (uint32_t i = 0; i < BOARD_RESERVED_MAX; i++) {
-        const struct range *r = &w->in->board->reserved[i];
+    for (const struct range *r = list; r < list + num; r++) {
         if (r->size != 0) {
             plan_item_add(w, ITEM_FIXED, 0, 0, r->base, r->size);
         }
     }
+}
+
+static void add_taken(struct plan_work *w)
+{
+    struct range own = plan_own_range(w->facts);
+    plan_item_add(w, ITEM_FIXED, 0, 0, own.base, own.size);
+    add_reserved(w, w->in->board->reserved, BOARD_RESERVED_MAX);
+    add_reserved(w, w->facts->reserved, FACTS_RESERVED_MAX);
     plan_sort(w->items, w->item_num, sizeof(*w->items));
 }
 

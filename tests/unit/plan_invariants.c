@@ -441,7 +441,8 @@ static const char *check_shmems(const struct plan_input *in, const struct plan *
 
 static const char *check_memory(const struct plan_input *in, const struct plan *p)
 {
-    struct owned *o = calloc(p->map_num + p->shmem_num + 4 * p->vm_num + 2 + BOARD_RESERVED_MAX, sizeof(*o));
+    struct owned *o = calloc(p->map_num + p->shmem_num + 4 * p->vm_num + 2 + BOARD_RESERVED_MAX + FACTS_RESERVED_MAX,
+                             sizeof(*o));
     uint32_t n = 0;
     for (uint32_t v = 0; v < p->vm_num; v++) {
         n += gather_vm(in, p, v, o + n);
@@ -451,6 +452,9 @@ static const char *check_memory(const struct plan_input *in, const struct plan *
     }
     for (uint32_t i = 0; i < BOARD_RESERVED_MAX; i++) {
         o[n++] = (struct owned){ OWN_RESERVED, 0, whole(in->board->reserved[i]) };
+    }
+    for (uint32_t i = 0; i < FACTS_RESERVED_MAX; i++) {
+        o[n++] = (struct owned){ OWN_RESERVED, 0, whole(in->facts->reserved[i]) };
     }
     o[n++] = (struct owned){ OWN_CORES, 0, p->cpus };
     o[n++] = (struct owned){ OWN_BAO, 0, whole(in->facts->image) };

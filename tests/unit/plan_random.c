@@ -63,6 +63,7 @@ static uint64_t take_gpa(struct random_config *c, uint64_t size)
 /* QEMU's virt as it is, as large as its user likes. */
 static void real_board(struct random_config *c)
 {
+    memset(c->facts.reserved, 0, sizeof(c->facts.reserved));
     c->facts.ram_num = 1;
     c->facts.ram[0] = (struct range){ 0x40000000, c->facts.ram[0].size & ~UINT64_C(0xfffff) };
     c->facts.image.base = 0x40200000;
@@ -90,6 +91,10 @@ static void random_board(struct random_config *c)
     f->colors = colors[roll(c, ARRAY_SIZE(colors))];
     c->config.hyp.colors = random_colors(c);
     c->phys = c->board.reserved[0].base;
+    for (uint32_t i = 0; i < 3; i++) { /* what is placed has to go around these */
+        f->reserved[i] = (struct range){ align_down(f->ram[0].base, PAGE) + (32 + i * 9 + roll(c, 8)) * 2 * MIB,
+                                         (1 + roll(c, 64)) * PAGE };
+    }
     if (c->real) {
         real_board(c);
     }

@@ -22,12 +22,15 @@ static void cell64(uint8_t *to, uint64_t v)
     }
 }
 
+static uint32_t reserved_nodes = 1;
+
 /* Two memory nodes with three ranges, three cores, and properties of the same names where they must not count. */
 static uint32_t make_tree(void *blob)
 {
     uint8_t reg[32];
 
     assert_int_equal(fdt_create(blob, BLOB), 0);
+    assert_int_equal(fdt_add_reservemap_entry(blob, 0x80100000, 0x3000), 0);
     assert_int_equal(fdt_finish_reservemap(blob), 0);
     (void)fdt_begin_node(blob, "");
     (void)fdt_property_u32(blob, "#address-cells", 2);
@@ -39,6 +42,16 @@ static uint32_t make_tree(void *blob)
     cell64(reg + 24, 0x100000000);
     (void)fdt_property_string(blob, "device_type", "memory");
     (void)fdt_property(blob, "reg", reg, 32);
+    (void)fdt_end_node(blob);
+    (void)fdt_begin_node(blob, "reserved-memory");
+    (void)fdt_property(blob, "reg", reg, 16); /* not a child's */
+    for (uint32_t i = 0; i < reserved_nodes; i++) {
+        (void)fdt_begin_node(blob, i == 0 ? "firmware@80000000" : "another");
+        cell64(reg, 0x80000000 + i * UINT64_C(0x100000));
+        cell64(reg + 8, 0x40000);
+        (void)fdt_property(blob, "reg", reg, 16);
+        (void)fdt_end_node(blob);
+    }
     (void)fdt_end_node(blob);
     (void)fdt_begin_node(blob, "memory-controller@1000");
     (void)fdt_property(blob, "reg", reg, 16);
@@ -64,6 +77,27 @@ static uint32_t make_tree(void *blob)
     (void)fdt_end_node(blob);
     assert_int_equal(fdt_finish(blob), 0);
     return fdt_totalsize(blob);
+}
+
+static void reads_what_is_reserved(void **state)
+{
+    (void)state;
+    static uint8_t blob[BLOB] __attribute__((aligned(8)));
+    struct range ram[RAM_MAX];
+    struct dtb_machine m;
+    assert_true(dtb_read(blob, make_tree(blob), ram, RAM_MAX, &m));
+    assert_int_equal(m.reserved_num, 2);
+    assert_int_equal(m.reserved[0].base, 0x80100000);
+    assert_int_equal(m.reserved[0].size, 0x3000);
+    assert_int_equal(m.reserved[1].base, 0x80000000);
+    assert_int_equal(m.reserved[1].size, 0x40000);
+    /* More than there are places: the last one has all the rest. */
+    reserved_nodes = DTB_RESERVED_MAX + 3;
+    assert_true(dtb_read(blob, make_tree(blob), ram, RAM_MAX, &m));
+    assert_int_equal(m.reserved_num, DTB_RESERVED_MAX);
+    assert_int_equal(m.reserved[DTB_RESERVED_MAX - 1].base, 0x80000000 + (DTB_RESERVED_MAX - 2) * 0x100000);
+    assert_int_equal(m.reserved[DTB_RESERVED_MAX - 1].size, 4 * 0x100000 + 0x40000);
+    reserved_nodes = 1;
 }
 
 static void reads_memory_and_cores(void **state)
@@ -136,9 +170,8 @@ static void survives_truncation_and_damage(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_memory_and_cores),
-        cmocka_unit_test(keeps_within_the_callers_list),
-        cmocka_unit_test(refuses_what_is_no_tree),
+        cmocka_unit_test(reads_memory_and_cores),         cmocka_unit_test(reads_what_is_reserved),
+        cmocka_unit_test(keeps_within_the_callers_list),  cmocka_unit_test(refuses_what_is_no_tree),
         cmocka_unit_test(survives_truncation_and_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -123,6 +123,9 @@ static void test_place_phys(void **state)
     REFUSED("vmlist[0].platform.regions[1]: overlaps Bao itself at 0x40200000", place(f, 0, 1, 0x40000000));
     REFUSED("vmlist[0].platform.regions[1]: overlaps what the board reserves at 0x7f000000",
             place(f, 0, 1, 0x7e800000));
+    REFUSED("vmlist[0].platform.regions[1]: overlaps what the firmware reserves at 0x50800000",
+            f->facts.reserved[3] = (struct range){ 0x50800000, 0x1000 }, place(f, 0, 1, 0x50000000));
+    NOTED("", f->facts.reserved[3] = (struct range){ 0x40800000, 0x1000 }); /* what Bao places is elsewhere */
     REFUSED("vmlist[1].platform.regions[0]: overlaps vmlist[0].platform.regions[1] at 0x50000000",
             place(f, 0, 1, 0x50000000), place(f, 1, 0, 0x4f000000));
     REFUSED("vmlist[0].platform.regions[1]: overlaps vmlist[0].platform.regions[0] at 0x50000000",
