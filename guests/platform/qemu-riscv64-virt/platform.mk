@@ -5,4 +5,4 @@ guest-gics := aia aplic plic
 guest-uart-src := lib/rv64/uart.c
 # The board has one UART: the second console is the SBI's.
 guest-u1 := -DUART_BASE=0
-guest-skip := gicregs irqlat restart state
+guest-skip := gicregs irqlat state

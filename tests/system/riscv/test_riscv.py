@@ -82,3 +82,20 @@ def test_rv32(bao, irqc):
     m.expect(r"vm 0 \(no name\): hello: hart 0")
     m.expect(r"vm 0 \(no name\): hello: hart 1")
     m.expect_exit()
+
+
+@pytest.mark.parametrize("cores", (1, 2))
+def test_clean_restarts_beside_a_heartbeat(rv, cores):
+    """Registers, floating point and interrupt controller are as at the first start; no beat of the other VM is lost. With two
+    harts they reset the VM in turn, while the other one spins with its interrupts masked."""
+    times = 1000 if cores == 1 else 200
+    images = {
+        "AGAIN": rv.guest("restart", f"{cores}", [f"-DCORES={cores}", f"-DRESTARTS={times}", f"-DRESTART_SPIN={cores - 1}"]),
+        "BEAT": rv.guest("heartbeat", "sbi", ["-DUART_BASE=0", "-DPERIOD_US=1000", "-DWINDOW=100"]),
+        "METRONOME": rv.guest("heartbeat", "metronome", ["-DUART_BASE=0", "-DPERIOD_US=97", "-DWINDOW=100000000"]),
+    }
+    m = rv.boot("restart", cppflags=f"-DCORES={cores}", images=images, icount=True, timeout=120, failures=(r"bao: panic", r"trap: core", r"stopped: ", r"lost [1-9]"))
+    m.expect(rf"(restart: {times} clean|restart: FAILED)")
+    assert f"restart: {times} clean" in m.text[0], m.text[0][-3000:]
+    m.expect(r"bao: vm 0 \(again\) is off")
+    m.expect(r"beat \d+ ")
