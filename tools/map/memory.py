@@ -80,7 +80,7 @@ def bar(m, ram, y, w):
             parts.append(text(x + wide / 2, y + 17, name, f"t {inside}", middle=True))
             if wide >= width(amount, "x") + 8:
                 parts.append(text(x + wide / 2, y + 32, amount, "x f-soft" if inside == "f-ink" else "x f-ground", middle=True))
-        elif p["kind"] != "free" and (not item["own"] or item["base"] <= m.data["hypervisor"]["base"] < item["end"]):
+        elif p["kind"] != "free" and (p["kind"] not in OWN or item["base"] <= m.data["hypervisor"]["base"] < item["end"]):
             flags.append((round(x + (wide / 2 if p["colors"] is None else min(12 * len(flags), wide))), f"{cut(name, 120)}  {amount}".rstrip()))
         data = {"field": p["field"]} if p["field"] else {}
         out.append(group(parts, tip, memory=p["kind"], **data))
