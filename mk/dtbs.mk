@@ -25,7 +25,10 @@ include $(wildcard $(fdts).d)
 $(fdts).s: $(fdts).made
 	@:
 
-$(fdts).o: $(fdts).s $(config_out)/config.flags
+$(fdts).flags: FORCE
+	$(call keep,$(cc_version) $(cc) $(asm_flags))
+
+$(fdts).o: $(fdts).s $(fdts).flags
 	$(Q)$(cc) $(asm_flags) -c -o $@ $<
 
 # For this machine: without the trees, whose addresses the target's linker knows.
