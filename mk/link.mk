@@ -32,6 +32,7 @@ entry_flags = $(if $(filter %.S,$(1)),$(s_flags),$(c_flags))
 define compile_commands
 [
 $(foreach s,$(sources),$(call entry,$s,$(objects_dir)/$(basename $s).o,$(cc) $(call entry_flags,$s)),$(newline))
+$(call entry,platform/$(PLATFORM)/board.c,$(board_object),$(cc) $(c_flags) -DLLC_COLORS=$(LLC_COLORS)),
 $(call entry,$(config_src),$(config_out)/config.o,$(cc) $(config_flags))
 ]
 endef
