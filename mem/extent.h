@@ -79,7 +79,7 @@ static inline uint64_t extent_span(uint64_t colors, uint64_t base, uint64_t size
 static inline uint64_t extent_next(uint64_t colors, uint64_t from, uint64_t like, uint64_t align)
 {
     uint64_t pages = align / EXTENT_PAGE;
-    uint64_t block = UINT64_MAX >> (EXTENT_COLORS - pages);
+    uint64_t block = UINT64_MAX >> (EXTENT_COLORS - pages) % EXTENT_COLORS;
     uint64_t at = from + ((like - from) & (align - 1));
 
     for (uint32_t i = 0; i < EXTENT_COLORS; i++, at += align) {
