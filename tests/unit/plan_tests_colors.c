@@ -31,7 +31,7 @@ void test_colors(void **state)
     NOTED("hyp.colors: holds for stacks, and not yet for Bao's image, which is where it is", f->config.hyp.colors = 1);
     NOTED("shmemlist[1].place_phys: this memory is where it is: colours have no effect on it", f->shmems[1].colors = 1);
     NOTED("vmlist[0].platform.regions[0].place_phys: this region is where it is: colours have no effect on it",
-          f->vms[0].colors = 0xf, place(f, 0, 0, 0x50000000));
+          f->vms[0].colors = 0x10, place(f, 0, 0, 0x50000000)); /* nor has its size */
     REFUSED(
         "vmlist[0].platform.regions[0].size: no room for 0x8000000: 0x9f7e000 are free in its colours, 0x7b60000 in one piece",
         f->vms[0].colors = 0x3, f->facts.ram[0].size += 0x10000000, f->board.ram[0].size += 0x10000000);
