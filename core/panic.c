@@ -16,5 +16,6 @@ void panic(const char *fmt, ...)
     (void)print_vbuf(text, sizeof(text), fmt, args);
     va_end(args);
     console_last_line("panic: %s", text);
+    console_last_line("halted");
     arch_halt();
 }

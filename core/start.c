@@ -45,6 +45,7 @@ static void make_plan(void)
     if (status != OK) {
         console_line("%s: no VM was started",
                      status == E_NOMEM ? "the plan does not fit its buffer" : "wrong configuration");
+        console_line("halted");
         arch_halt();
     }
     the_plan = (const void *)plan_buffer;
@@ -203,7 +204,7 @@ void core_start(void)
     cpus_start();
     arch_boot_done();
     if (cpus[facts.boot_cpu] == NULL) {
-        arch_halt();
+        arch_halt(); /* nobody's; and in silence, as a VM may have the console by now */
     }
     arch_cpu_switch(cpus[facts.boot_cpu]);
 }

@@ -111,7 +111,6 @@ uint64_t arch_time_ms(void) { return board.arch.timebase_hz / 1000; }
 
 void arch_halt(void)
 {
-    console_last_line("halted");
     csr_write(CSR_SIE, 0);
     for (;;) {
         __asm__ volatile("wfi");
@@ -124,5 +123,6 @@ void arch_off(void)
 
     console_line("powering the board off");
     (void)sbi_call(SBI_SRST, 0, args);
+    console_last_line("halted");
     arch_halt();
 }

@@ -130,7 +130,6 @@ uint64_t arch_time_ms(void) { return sysreg_read(cntfrq_el0) / 1000; }
 
 void arch_halt(void)
 {
-    console_last_line("halted");
     for (;;) {
         __asm__ volatile("msr DAIFSet, #15\n\twfi");
     }
@@ -140,5 +139,6 @@ void arch_off(void)
 {
     console_line("powering the board off");
     (void)firmware(PSCI_SYSTEM_OFF, 0, 0, 0);
+    console_last_line("halted");
     arch_halt();
 }

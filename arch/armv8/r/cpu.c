@@ -122,7 +122,6 @@ uint64_t arch_time_ms(void) { return sysreg_read(CNTFRQ) / 1000; }
 
 void arch_halt(void)
 {
-    console_last_line("halted");
     for (;;) {
         __asm__ volatile("cpsid aif\n\twfi");
     }
@@ -131,6 +130,7 @@ void arch_halt(void)
 void own_exception_seen(uint32_t kind)
 {
     if (kind == EXCEPTION_UNDEFINED && atomic_load(&leaving)) {
+        console_last_line("halted");
         arch_halt();
     }
 }
@@ -142,5 +142,6 @@ void arch_off(void)
     console_line("powering the board off");
     atomic_store(&leaving, true);
     semihosting(SYS_EXIT, ADP_APPLICATION_EXIT);
+    console_last_line("halted");
     arch_halt();
 }
