@@ -21,7 +21,9 @@ buildtest:
 
 system_cases := $(sort $(patsubst tests/system/%/,%,$(dir $(wildcard tests/system/*/test_*.py))))
 
-system: $(addprefix system-,$(system_cases))
+# The longest begin first, so that they do not end last.
+system_long := riscv ipc mps3 restart demo_riscv
+system: $(addprefix system-,$(filter $(system_cases),$(system_long)) $(filter-out $(system_long),$(system_cases)))
 
 .PHONY: $(addprefix system-,$(system_cases))
 $(addprefix system-,$(system_cases)): system-%:
