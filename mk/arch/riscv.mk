@@ -27,7 +27,7 @@ irqc_choice = $(firstword $(IRQC) $(irqc_named) $(IRQCS))
 irqc = $(irqc_check)$(irqc_choice)
 irqc_dir = $(if $(filter PLIC,$(irqc)),plic,$(if $(filter APLIC,$(irqc)),aplic,aia))
 
-arch_includes :=
+arch_includes := $(if $(filter 32,$(WIDTH)),arch/word32)
 arch_dirs := arch/riscv arch/riscv/rv$(WIDTH)
 irq_dirs = irq/riscv irq/riscv/$(irqc_dir) $(if $(filter AIA,$(irqc)),,irq/riscv/sbi_ipi)
 linker_script := arch/riscv/bao.ld.S
